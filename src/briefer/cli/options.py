@@ -1,0 +1,29 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        "-m",
+        envvar="BRIEFER_MODEL",
+        help="'embedded', a model folder, or a hub id[@revision] that is on this machine.  [default: embedded]",
+    ),
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option(envvar="BRIEFER_CACHE", help="Folder for converted models; by default the user's cache."),
+]
+Glossaries = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--glossary",
+        "-g",
+        envvar="BRIEFER_GLOSSARY",
+        help="Glossary file laid over the one that ships with briefer; may be given again, the last wins.",
+    ),
+]

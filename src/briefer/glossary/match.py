@@ -1,0 +1,434 @@
+"""Where terms occur in a text, and whether a translation holds them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from functools import lru_cache
+from itertools import pairwise
+from unicodedata import normalize
+
+import regex  # type: ignore[import-untyped, unused-ignore]
+
+from briefer.glossary.terms import Entry, Glossary, TermType, is_acronym
+from briefer.languages import language
+
+_HYPHENS = r"\-\u2010-\u2013\u2212\ufe63\uff0d"
+_CJK = r"\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}ー々"
+_PIECE = regex.compile(
+    rf"(?P<gap>[\s{_HYPHENS}]+)|(?P<plain>[0-9A-Za-z]+(?!\p{{M}}))"
+    r"|(?P<invisible>[\u00ad\u200b\u2060\ufeff])|(?P<other>\X)"
+)
+_HYPHEN = regex.compile(rf"[{_HYPHENS}]")
+_ATOM = regex.compile(rf"[{_CJK}]|[^{_CJK}\s]+")
+_FULL_WIDTH = {0xFF01 + code: chr(0x21 + code) for code in range(94)}
+_ONE_FOR_ONE = _FULL_WIDTH | dict.fromkeys(map(ord, "’‘ʼ＇"), "'")
+
+# Gaps in a folded text (a gap, or what no term reaches across) and in a folded term (needed, or optional).
+_GAP, _BREAK = " ", "\n"
+_NEEDED, _OPTIONAL = " ", "-"
+
+# What may follow a Korean noun, by the coda of its last syllable. A closed list: 한국은행 is not 한국은.
+_PEOPLE = regex.compile("들|씨|님|측")
+_AFTER_CODA = (
+    "은|이|을|과|으로|으로서|으로써|으로부터|이나|이라|이라는|이라고|이라며|이란|이라도|이다|이며|이고|이었다|이었던"
+    "|이지만|이자|이랑|이든"
+)
+_AFTER_RIEUL = "로|로서|로써|로부터"
+_AFTER_VOWEL = "는|가|를|와|로|로서|로써|로부터|나|라는|라고|라며|란|라도|다|며|였다|였던|지만|랑|든"
+_AFTER_ANY = (
+    "의|에|에서|에게|에게서|께|께서|한테|하고|도|만|까지|부터|마저|조차|밖에|보다|처럼|같이|만큼|대로|마다|인|뿐|입니다"
+)
+_AFTER_PARTICLE = "은|는|이|가|을|를|의|도|만|까지|부터|라도|나"
+_CODA_TAIL, _RIEUL_TAIL, _VOWEL_TAIL = (
+    regex.compile(f"(?:(?:{first}|{_AFTER_ANY})(?:{_AFTER_PARTICLE})?)?")
+    for first in (_AFTER_CODA, f"{_AFTER_CODA}|{_AFTER_RIEUL}", _AFTER_VOWEL)
+)
+_HANGUL_RUN = regex.compile(r"\p{Hangul}*")
+
+
+@dataclass(frozen=True, slots=True)
+class TermMatch:
+    """A term at `text[start:end]`, its plural ending included, a possessive 's not.
+
+    Attributes:
+        entry: The term.
+        start: Offset in the text.
+        end: Offset after its last character.
+        text: What stands there.
+        shortened: Whether that is shorter than the term in full: an acronym, a surname.
+    """
+
+    entry: Entry
+    start: int
+    end: int
+    text: str
+    shortened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a translation of a text with the term must hold.
+
+    Attributes:
+        entry: The term.
+        language: Language of the translation.
+        text: The form to propose: the short one where the source has nothing but a shortened form.
+        accepted: Every form that counts as held.
+    """
+
+    entry: Entry
+    language: str
+    text: str
+    accepted: tuple[str, ...]
+
+
+def find_terms(text: str, glossary: Glossary, source: str) -> tuple[TermMatch, ...]:
+    """Find the terms of a glossary in a text, left to right, without overlap, the longest at each place.
+
+    A space in a term stands for any white space or hyphen, a hyphen for any hyphen, a space or nothing;
+    apostrophes are one; a plural in s or es matches. Where an entry says `case: auto`, an acronym and a
+    person's name of one word must agree in every letter; in other names of persons, and in any single word,
+    what begins with a capital in the term does so in the text; anything else matches in any case.
+    """
+    finder = _finder(glossary, language(source).code)
+    folded = _fold(text)
+    matches = []
+    at = 0
+    while at < len(folded.lower):
+        found = finder.longest(folded, at) if finder.may_begin(folded, at) else None
+        if found is None:
+            at += 1
+            continue
+        form, end = found
+        start, stop = folded.starts[at], folded.ends[end - 1]
+        matches.append(TermMatch(form.entry, start, stop, text[start:stop], form.shortened))
+        at = end
+    return tuple(matches)
+
+
+def required(matches: Iterable[TermMatch], target: str) -> tuple[Requirement, ...]:
+    """Say what a translation must hold: each term once, in order, where the target language has a form."""
+    code = language(target).code
+    shortened: dict[Entry, bool] = {}
+    for match in matches:
+        shortened[match.entry] = shortened.get(match.entry, True) and match.shortened
+    requirements = []
+    for entry, short_only in shortened.items():
+        rendering = entry.target(code)
+        if rendering is not None:
+            text = (short_only and rendering.short) or rendering.text
+            requirements.append(Requirement(entry, code, text, entry.accepted(code)))
+    return tuple(requirements)
+
+
+def held(requirement: Requirement, translation: str) -> bool:
+    """Whether a translation has one of the accepted forms on its surface, however CJK text is spaced.
+
+    Latin letters must agree in case, but for a capital at the beginning, and stand apart from other Latin
+    letters. A form that is part of a longer Korean word counts as well: only morphology could tell.
+    """
+    plain = normalize("NFC", translation).translate(_FULL_WIDTH)
+    return any(_surface(form).search(plain) for form in requirement.accepted)
+
+
+@lru_cache(maxsize=20_000)
+def _surface(form: str) -> regex.Pattern[str]:
+    atoms = _ATOM.findall(normalize("NFC", form).translate(_FULL_WIDTH))
+    pattern = _surface_of(atoms[0])
+    if atoms[0][0].islower():
+        pattern = f"(?:{pattern}|{_surface_of(atoms[0][0].upper() + atoms[0][1:])})"
+    for before, atom in pairwise(atoms):
+        free = _is_cjk(before) or _is_cjk(atom)
+        pattern += (r"\s*" if free else r"\s+") + _surface_of(atom)
+    left = r"(?<![\p{Latin}\p{N}])" if _script(atoms[0][0]) == "word" else ""
+    right = r"(?![\p{Latin}\p{N}])" if _script(atoms[-1][-1]) == "word" else ""
+    return regex.compile(left + pattern + right)
+
+
+def _surface_of(atom: str) -> str:
+    escaped = (
+        f"[{_HYPHENS}]" if _HYPHEN.match(character) else "['’‘ʼ]" if character in "'’‘ʼ" else regex.escape(character)
+        for character in atom
+    )
+    return "".join(escaped)
+
+
+class _Fit(Enum):
+    """How far a text must agree with a form in its capitals."""
+
+    EXACT = "every letter"
+    NAME = "a capital where a word of the form begins with one"
+    ANY = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way in which an entry is written.
+
+    Attributes:
+        entry: The entry.
+        letters: The form as folded, without its gaps.
+        capitals: Where in `letters` a word begins with a capital.
+        fit: How far capitals must agree.
+        left: Script that must not stand right before the form, or "" where anything may.
+        right: Script that must not stand right after it.
+        shortened: Whether it is shorter than the preferred form.
+        rank: Decides between forms that match the same text: the higher one wins.
+    """
+
+    entry: Entry
+    letters: str
+    capitals: tuple[int, ...]
+    fit: _Fit
+    left: str
+    right: str
+    shortened: bool
+    rank: tuple[bool, bool, int]
+
+    def fits(self, folded: "_Folded", start: int, end: int) -> bool:
+        return (
+            self._agrees(_without_gaps(folded.exact[start:end]))
+            and (not self.left or start == 0 or _script(folded.exact[start - 1]) != self.left)
+            and (not self.right or self._may_be_followed(folded.exact, end))
+        )
+
+    def _agrees(self, letters: str) -> bool:
+        if self.fit is _Fit.NAME:
+            return all(letters[at].isupper() for at in self.capitals)
+        return self.fit is _Fit.ANY or letters == self.letters
+
+    def _may_be_followed(self, text: str, end: int) -> bool:
+        if self.right == "hangul":
+            return _is_particle(self.letters[-1], _hangul_from(text, end))
+        return end == len(text) or _script(text[end]) != self.right
+
+
+@dataclass(slots=True)
+class _Node:
+    """Where forms that begin alike part."""
+
+    next: dict[str, "_Node"] = field(default_factory=dict)
+    forms: list[_Form] = field(default_factory=list)
+
+    def at(self, path: str) -> "_Node":
+        """Find the node at the end of a path, made where it is not there yet."""
+        node = self
+        for character in path:
+            following = node.next.get(character)
+            if following is None:
+                following = node.next[character] = _Node()
+            node = following
+        return node
+
+
+@lru_cache(maxsize=16)
+def _finder(glossary: Glossary, source: str) -> "_Finder":
+    return _Finder(glossary, source)
+
+
+class _Finder:
+    """A trie over the folded forms of a glossary: a pass takes about as long for 5,000 terms as for 50."""
+
+    def __init__(self, glossary: Glossary, source: str) -> None:
+        self._root = _Node()
+        self._whole_words = True
+        for order, entry in enumerate(glossary):
+            forms = [_fold_term(form, source) for form in entry.forms(source)]
+            for folded in forms:
+                self._add(entry, folded, forms[0], order)
+
+    def _add(self, entry: Entry, folded: str, preferred: str, order: int) -> None:
+        letters = _without_gaps(folded)
+        form = _Form(
+            entry=entry,
+            letters=letters,
+            capitals=_capitals(folded),
+            fit=_fit(entry, folded),
+            left=_edge(entry, letters, letters[0]),
+            right=_edge(entry, letters, letters[-1]),
+            shortened=len(letters) < len(_without_gaps(preferred)),
+            rank=(True, folded == preferred, order),
+        )
+        self._whole_words = self._whole_words and (form.left != "" or _script(letters[0]) != "word")
+        self._root.at(_lower(folded)).forms.append(form)
+        for plural in _plurals(entry, folded):
+            rank = (False, folded == preferred, order)
+            form = replace(form, letters=_without_gaps(plural), rank=rank)
+            self._root.at(_lower(plural)).forms.append(form)
+
+    def may_begin(self, folded: "_Folded", at: int) -> bool:
+        """Whether a form may begin at a place: not inside a word, unless a term need not be a whole word."""
+        text = folded.exact
+        inside = at > 0 and _script(text[at]) == "word" == _script(text[at - 1])
+        return not (inside and self._whole_words)
+
+    def longest(self, folded: "_Folded", start: int) -> tuple[_Form, int] | None:
+        """Find the form that reaches furthest from a place, and where it ends."""
+        found = None
+        nodes = [self._root]
+        for end in range(start + 1, len(folded.lower) + 1):
+            nodes = list(_step(nodes, folded.lower[end - 1]))
+            if not nodes:
+                break
+            forms = [form for node in nodes for form in node.forms if form.fits(folded, start, end)]
+            if forms:
+                found = _best(forms, _without_gaps(folded.exact[start:end])), end
+        return found
+
+
+def _step(nodes: Iterable[_Node], character: str) -> Iterator[_Node]:
+    """Follow a character of the text: an optional gap of a term may be there or not."""
+    for node in nodes:
+        if character in node.next:
+            yield node.next[character]
+        optional = node.next.get(_OPTIONAL)
+        if optional is not None and character == _GAP:
+            yield optional
+        elif optional is not None and character in optional.next:
+            yield optional.next[character]
+
+
+def _best(forms: list[_Form], letters: str) -> _Form:
+    return max(forms, key=lambda form: (form.letters == letters, form.rank))
+
+
+def _plurals(entry: Entry, folded: str) -> tuple[str, ...]:
+    if entry.type is TermType.PERSON or not (folded[-1].isascii() and folded[-1].isalpha()):
+        return ()
+    plurals = (f"{folded}s", f"{folded}es")
+    return (*plurals, f"{folded[:-1]}ies") if folded.endswith("y") else plurals
+
+
+def _fit(entry: Entry, folded: str) -> _Fit:
+    if entry.case != "auto":
+        return _Fit.EXACT if entry.case else _Fit.ANY
+    one_word = _NEEDED not in folded
+    if is_acronym(folded) or (one_word and entry.type is TermType.PERSON):
+        return _Fit.EXACT
+    if one_word or entry.type is TermType.PERSON:
+        return _Fit.NAME
+    return _Fit.ANY
+
+
+def _capitals(folded: str) -> tuple[int, ...]:
+    """Where a word begins with a capital, counted without gaps."""
+    places, at = [], 0
+    for word in folded.split(_NEEDED):
+        if word[:1].isupper():
+            places.append(at)
+        at += len(_without_gaps(word))
+    return tuple(places)
+
+
+def _edge(entry: Entry, letters: str, character: str) -> str:
+    """Name the script that must not go on beyond an edge of a form."""
+    script = _script(character)
+    spaced = script in {"word", "hangul"}
+    # One Chinese character or kana is part of most words that hold it.
+    whole = (spaced or len(letters) == 1) if entry.whole_word == "auto" else entry.whole_word
+    return script if whole else ""
+
+
+@lru_cache(maxsize=20_000)
+def _script(character: str) -> str:
+    for script in ("hangul", "han", "hiragana", "katakana"):
+        if regex.match(rf"\p{{{script}}}", character):
+            return script
+    if character in "ー々":
+        return "katakana" if character == "ー" else "han"
+    return "word" if regex.match(r"[\p{L}\p{M}\p{N}]", character) else ""
+
+
+def _is_cjk(text: str) -> bool:
+    return _script(text[0]) not in {"word", ""}
+
+
+def _is_particle(noun_end: str, tail: str) -> bool:
+    """Whether what follows a Korean noun directly is nothing but particles, and agrees with the noun."""
+    people = _PEOPLE.match(tail)
+    if people and _is_particle(people[0], tail[people.end() :]):
+        return True
+    coda = (ord(noun_end) - 0xAC00) % 28
+    pattern = _RIEUL_TAIL if coda == 8 else _CODA_TAIL if coda else _VOWEL_TAIL
+    return pattern.fullmatch(tail) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A text made comparable, and for each of its characters where it stands in the source.
+
+    Attributes:
+        exact: NFC, with one character for every gap, apostrophe and full-width letter; case kept.
+        lower: The same in lower case, character for character.
+        starts: Source offset of each character.
+        ends: Source offset after each character.
+    """
+
+    exact: str
+    lower: str
+    starts: list[int]
+    ends: list[int]
+
+
+def _fold(text: str) -> _Folded:
+    exact: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for piece in _PIECE.finditer(text):
+        start, end = piece.span()
+        if piece.lastgroup == "plain":
+            exact.append(piece[0])
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+            continue
+        folded = _gap_in_text(piece[0]) if piece.lastgroup == "gap" else _folded_piece(piece)
+        exact.append(folded)
+        starts.extend([start] * len(folded))
+        ends.extend([end] * len(folded))
+    joined = "".join(exact)
+    return _Folded(joined, _lower(joined), starts, ends)
+
+
+def _fold_term(form: str, source: str) -> str:
+    folded = []
+    for piece in _PIECE.finditer(form):
+        if piece.lastgroup == "gap":
+            # Korean compounds are spaced as the writer likes.
+            optional = source == "ko" or _HYPHEN.search(piece[0])
+            folded.append(_OPTIONAL if optional else _NEEDED)
+        else:
+            folded.append(_folded_piece(piece))
+    return "".join(folded).strip(_NEEDED + _OPTIONAL)
+
+
+def _folded_piece(piece: regex.Match[str]) -> str:
+    if piece.lastgroup == "invisible":
+        return ""
+    return normalize("NFC", piece[0]).translate(_ONE_FOR_ONE)
+
+
+def _gap_in_text(run: str) -> str:
+    """Fold white space and hyphens: a blank line or a spaced dash is no gap, a hyphen at a line end is."""
+    hyphens = len(_HYPHEN.findall(run))
+    lines = run.replace("\r\n", "\n").count("\n")
+    if hyphens == 0:
+        return _GAP if lines < 2 else _BREAK
+    if hyphens == 1 and _HYPHEN.match(run) and (len(run) == 1 or lines == 1):
+        return _GAP
+    return _BREAK
+
+
+def _without_gaps(folded: str) -> str:
+    return folded.replace(_GAP, "").replace(_OPTIONAL, "")
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+
+
+def _hangul_from(text: str, start: int) -> str:
+    run = _HANGUL_RUN.match(text, start)
+    return run[0] if run else ""

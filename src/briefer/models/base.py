@@ -1,0 +1,164 @@
+"""The seam between briefer and its models: what is asked, how it is decoded, what comes back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+Progress = Callable[[int, int], None]
+"""Called during decoding with (requests finished since the last call, tokens made since the last call)."""
+
+
+def silent(_finished: int, _tokens: int) -> None:
+    """A `Progress` that shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Exactly what made an output.
+
+    Attributes:
+        model: Hub id, folder name or package name.
+        revision: Commit or content hash; empty where a folder says none.
+        engine: Library and version that ran it.
+        precision: Number format of the weights while running.
+    """
+
+    model: str
+    revision: str
+    engine: str
+    precision: str
+
+    def __str__(self) -> str:
+        revision = f"@{self.revision}" if self.revision else ""
+        return f"{self.model}{revision} | {self.engine} | {self.precision}"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One piece of prose to translate, on one line.
+
+    Attributes:
+        text: Readable text, without markup.
+        source: Language code of `text`.
+        target: Language code wanted.
+        terms: Fixed terms that occur in `text`: (as written there, its translation).
+    """
+
+    text: str
+    source: str
+    target: str
+    terms: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation with a chat model; a base model takes a single one as its whole prompt."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A conversation to continue.
+
+    Attributes:
+        messages: Its turns, oldest first.
+        max_new_tokens: Tokens that the answer may have.
+        one_line: Whether the answer ends at the first line break.
+        language: Code of the one language whose script the answer is written in; None leaves it free.
+        keep: Strings that may stand in the answer in whatever script they are.
+    """
+
+    messages: tuple[Message, ...]
+    max_new_tokens: int
+    one_line: bool = False
+    language: str | None = None
+    keep: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How to search for an answer. Everything here is deterministic: the same request gives the same output.
+
+    Attributes:
+        no_repeat_ngram: Length of an n-gram that may not occur twice in an answer; 0 allows all.
+        repetition_penalty: Divides the score of tokens already in the answer (Keskar et al. 2019); 1 does nothing.
+    """
+
+    no_repeat_ngram: int = 0
+    repetition_penalty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An answer.
+
+    Attributes:
+        text: The answer, stripped.
+        tokens: Tokens decoded for it.
+        complete: Whether the model ended it; False where the token limit cut it.
+    """
+
+    text: str
+    tokens: int
+    complete: bool
+
+
+class Generator(Protocol):
+    """A language model that continues a conversation (chat) or a text (base)."""
+
+    @property
+    def signature(self) -> Signature:
+        """What outputs made with it are signed with."""
+
+    @property
+    def chat(self) -> bool:
+        """Whether it follows instructions in turns; a base model only continues text."""
+
+    @property
+    def context(self) -> int:
+        """Tokens that prompt and answer may have together."""
+
+    @property
+    def special_tokens(self) -> frozenset[str]:
+        """Strings that the tokenizer reads as control tokens: data must not contain them."""
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens that a text takes, without those that begin or end a sequence."""
+
+    def generate(
+        self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent
+    ) -> list[Output]:
+        """Answer each conversation, in the order given."""
+
+
+class Translator(Protocol):
+    """Anything that translates prose."""
+
+    @property
+    def signature(self) -> Signature:
+        """What outputs made with it are signed with."""
+
+    @property
+    def prompt_digest(self) -> str:
+        """Hash of the prompt files it uses; empty for a model that takes none."""
+
+    def require(self, source: str, target: str) -> None:
+        """Do nothing if it translates `source` into `target`.
+
+        Raises:
+            ModelError: It does not; the message names the languages that it has.
+        """
+
+    def fits(self, request: Request) -> bool:
+        """Whether a request is short enough to be translated whole."""
+
+    def translate(
+        self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent
+    ) -> list[Output]:
+        """Translate each request, in the order given.
+
+        Raises:
+            ModelError: A language is not one of the model's.
+        """

@@ -1,0 +1,267 @@
+"""Decoder-only language models, decoded greedily in batches.
+
+What `generate` of transformers does row by row is done here once for a batch: the prefix that all prompts share is
+computed a single time, rows are grouped by length, and a row that has ended leaves the batch.
+"""
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from os.path import commonprefix
+from typing import Any, cast
+
+import torch
+from tokenizers import Tokenizer
+from transformers import (
+    DynamicCache,
+    NoRepeatNGramLogitsProcessor,
+    PreTrainedModel,
+    RepetitionPenaltyLogitsProcessor,
+)
+from transformers.generation.logits_process import LogitsProcessorList
+
+from briefer.models.base import Decoding, Message, Output, Progress, Prompt, Signature, silent
+from briefer.models.vocabulary import tokens_of
+
+Render = Callable[[Sequence[Message]], str]
+"""Writes a conversation as the text that the model was trained on (its chat template)."""
+
+MAX_ROWS = 64
+MAX_BATCH_TOKENS = 8192
+LONGEST_CIRCLE = 16
+REPEATS = 4
+SHORTEST_LOOP = 8
+
+
+@dataclass(slots=True)
+class _Row:
+    """One prompt on its way through a batch."""
+
+    index: int
+    prompt: list[int]
+    limit: int
+    one_line: bool
+    language: str | None
+    keep: frozenset[int]
+    answer: list[int] = field(default_factory=list)
+    complete: bool = False
+
+
+class CausalLM:
+    """A `Generator` over a model and its tokenizer, both loaded.
+
+    Args:
+        model: In evaluation mode, on its device, in the number format it shall run in.
+        tokenizer: The raw tokenizer, which adds the beginning token where no template does.
+        signature: What outputs are signed with.
+        eos: Ids of the tokens that end an answer.
+        render: The chat template; None for a base model.
+    """
+
+    def __init__(
+        self,
+        model: PreTrainedModel,
+        tokenizer: Tokenizer,
+        *,
+        signature: Signature,
+        eos: frozenset[int],
+        render: Render | None = None,
+    ) -> None:
+        self._model = model
+        self._tokenizer = tokenizer
+        self._eos = eos
+        self._render = render
+        self._decoder = model.get_decoder()
+        self._vocabularies: dict[str, list[int]] = {}
+        self._line_ends: dict[int, bool] = {}
+        self.signature = signature
+        self.chat = render is not None
+        self.context = int(model.config.get_text_config().max_position_embeddings)
+        self.special_tokens = frozenset(
+            token.content for token in tokenizer.get_added_tokens_decoder().values() if token.special
+        )
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens that a text takes, without those that begin or end a sequence."""
+        return len(self._ids(text))
+
+    @torch.inference_mode()
+    def generate(
+        self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent
+    ) -> list[Output]:
+        """Answer each prompt, in the order given, with the most probable token at every step."""
+        rows = [
+            _Row(
+                index,
+                self._encode(prompt.messages),
+                prompt.max_new_tokens,
+                prompt.one_line,
+                prompt.language,
+                frozenset(id_ for text in prompt.keep for id_ in self._ids(text)),
+            )
+            for index, prompt in enumerate(batch)
+        ]
+        prefix = _shared_prefix([row.prompt for row in rows])
+        past = self._compute_prefix(prefix)
+        for group in _by_length(rows, len(prefix)):
+            self._decode(group, len(prefix), copy.deepcopy(past), decoding, progress)
+        return [
+            Output(self._tokenizer.decode(row.answer).strip(), len(row.answer), row.complete) for row in rows
+        ]
+
+    def _encode(self, messages: Sequence[Message]) -> list[int]:
+        if self._render is not None:
+            return self._ids(self._render(messages))
+        return list(self._tokenizer.encode("\n".join(message.content for message in messages)).ids)
+
+    def _ids(self, text: str) -> list[int]:
+        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+
+    def _compute_prefix(self, prefix: list[int]) -> DynamicCache:
+        past = DynamicCache(config=self._model.config)
+        if prefix:
+            ids = torch.tensor([prefix], device=self._model.device)
+            self._decoder(input_ids=ids, past_key_values=past, use_cache=True)
+        return past
+
+    def _decode(
+        self, rows: list[_Row], shared: int, past: DynamicCache, decoding: Decoding, progress: Progress
+    ) -> None:
+        """Fill in the answers of some rows of similar length; `past` holds the first `shared` tokens of each."""
+        device = self._model.device
+        if shared:
+            past.batch_repeat_interleave(len(rows))
+        width = max(len(row.prompt) for row in rows) - shared
+        padding = [width - (len(row.prompt) - shared) for row in rows]
+        ids = torch.tensor([[0] * pad + row.prompt[shared:] for row, pad in zip(rows, padding, strict=True)])
+        mask = torch.tensor([[1] * shared + [0] * pad + [1] * (width - pad) for pad in padding])
+        positions = (mask.cumsum(-1) - 1).clamp(min=0)[:, shared:]
+        inputs: dict[str, Any] = {"input_ids": ids.to(device), "position_ids": positions.to(device)}
+        mask = mask.to(device)
+        head = self._head(rows)
+        penalties = _penalties(decoding)
+        while True:
+            hidden = self._decoder(**inputs, attention_mask=mask, past_key_values=past, use_cache=True)[0][:, -1]
+            logits = head.logits(hidden, rows)
+            if penalties and rows[0].answer:
+                answers = torch.tensor([head.places(row.answer) for row in rows], device=device)
+                logits = penalties(answers, logits.float())
+            tokens = head.ids(logits.max(-1).indices.tolist())
+            going = [at for at, row in enumerate(rows) if self._take(row, tokens[at])]
+            progress(len(rows) - len(going), len(rows))
+            if not going:
+                return
+            last = inputs["position_ids"][:, -1:] + 1
+            if len(going) < len(rows):
+                rows = [rows[at] for at in going]
+                kept = torch.tensor(going, device=device)
+                past.batch_select_indices(kept)
+                mask, last = mask[kept], last[kept]
+            mask = torch.nn.functional.pad(mask, (0, 1), value=1)
+            inputs = {
+                "input_ids": torch.tensor([[row.answer[-1]] for row in rows], device=device),
+                "position_ids": last,
+            }
+
+    def _head(self, rows: Sequence[_Row]) -> "_Head":
+        """The output layer for some rows, which all write the same language."""
+        output = self._model.get_output_embeddings()
+        language = rows[0].language
+        if language is None:
+            return _Head(output, None, rows)
+        if language not in self._vocabularies:
+            self._vocabularies[language] = sorted({*tokens_of(self._tokenizer, language), *self._eos})
+        return _Head(output, self._vocabularies[language], rows)
+
+    def _take(self, row: _Row, token: int) -> bool:
+        """Add a token to a row's answer; whether the answer goes on."""
+        if token in self._eos or (row.one_line and row.answer and self._ends_line(token)):
+            row.complete = True
+            return False
+        row.answer.append(token)
+        return len(row.answer) < row.limit and not _goes_in_circles(row.answer)
+
+    def _ends_line(self, token: int) -> bool:
+        if token not in self._line_ends:
+            self._line_ends[token] = "\n" in self._tokenizer.decode([token], skip_special_tokens=False)
+        return self._line_ends[token]
+
+
+class _Head:
+    """An output layer, or the part of it that a language needs and what single rows may have beside.
+
+    Args:
+        output: The model's output layer.
+        vocabulary: Ids of the tokens to choose from; None for all.
+        rows: The rows to be decoded; their `keep` is open to them alone.
+    """
+
+    def __init__(self, output: Any, vocabulary: Sequence[int] | None, rows: Sequence[_Row]) -> None:
+        self._output = output
+        self._chosen: list[int] | None = None
+        if vocabulary is None:
+            return
+        extra = sorted(frozenset().union(*(row.keep for row in rows)).difference(vocabulary))
+        self._chosen = [*vocabulary, *extra]
+        self._place = {id_: place for place, id_ in enumerate(self._chosen)}
+        self._closed = {row.index: [self._place[id_] for id_ in extra if id_ not in row.keep] for row in rows}
+        ids = torch.tensor(self._chosen, device=output.weight.device)
+        self._weight = output.weight[ids]
+        self._bias = output.bias[ids] if getattr(output, "bias", None) is not None else None
+
+    def logits(self, hidden: torch.Tensor, rows: Sequence[_Row]) -> torch.Tensor:
+        """Scores of the tokens to choose from, one line a row."""
+        if self._chosen is None:
+            return cast("torch.Tensor", self._output(hidden))
+        logits = torch.nn.functional.linear(hidden, self._weight, self._bias)
+        for line, row in enumerate(rows):
+            if self._closed[row.index]:
+                logits[line, self._closed[row.index]] = float("-inf")
+        return logits
+
+    def ids(self, places: list[int]) -> list[int]:
+        """Token ids from columns of `logits`."""
+        return places if self._chosen is None else [self._chosen[place] for place in places]
+
+    def places(self, ids: list[int]) -> list[int]:
+        """Columns of `logits` from token ids."""
+        return ids if self._chosen is None else [self._place[id_] for id_ in ids]
+
+
+def _goes_in_circles(answer: Sequence[int]) -> bool:
+    """Whether an answer ends in the same few tokens four times on end: a small model would go on to the limit."""
+    for length in range(1, LONGEST_CIRCLE + 1):
+        times = max(REPEATS, SHORTEST_LOOP // length)
+        if answer[-length:] * times == answer[-length * times :]:
+            return True
+    return False
+
+
+def _shared_prefix(prompts: Sequence[list[int]]) -> list[int]:
+    """The tokens that all prompts begin with, leaving at least one to each prompt."""
+    common = list(commonprefix(list(prompts)))
+    return common[: min((len(prompt) for prompt in prompts), default=1) - 1]
+
+
+def _by_length(rows: Sequence[_Row], shared: int) -> Iterator[list[_Row]]:
+    """Group rows of one language and similar length, the longest first, so that little of a batch is padding."""
+    group: list[_Row] = []
+    for row in sorted(rows, key=lambda row: (row.language or "", -len(row.prompt), row.index)):
+        first = (group or [row])[0]
+        longest = len(first.prompt) - shared + row.limit
+        full = len(group) == MAX_ROWS or (len(group) + 1) * longest > MAX_BATCH_TOKENS
+        if group and (full or row.language != first.language):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _penalties(decoding: Decoding) -> LogitsProcessorList:
+    chosen = LogitsProcessorList()
+    if decoding.repetition_penalty != 1.0:
+        chosen.append(RepetitionPenaltyLogitsProcessor(decoding.repetition_penalty))
+    if decoding.no_repeat_ngram:
+        chosen.append(NoRepeatNGramLogitsProcessor(decoding.no_repeat_ngram))
+    return chosen

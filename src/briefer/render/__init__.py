@@ -1,0 +1,1 @@
+"""What an output looks like, one module a format."""

@@ -1,0 +1,47 @@
+"""A translation as JSON: what the Markdown says, structured."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from briefer.render.labels import describe
+from briefer.render.metadata import metadata
+from briefer.translate import TranslatedSegment, Translation
+
+
+def render(translation: Translation, *, indent: int | None = 2) -> str:
+    """Write a translation as one JSON object; offsets count characters of the decoded source."""
+    content = {
+        "briefer": metadata(translation),
+        "blocks": [
+            {
+                "number": block.number,
+                "kind": block.kind,
+                "start": block.start,
+                "end": block.end,
+                "source": block.text,
+                "target": translation.blocks[block.number],
+            }
+            for block in translation.document.blocks
+        ],
+        "segments": [_segment(one, translation.target) for one in translation.segments],
+        "usage": {"tokens": translation.tokens, "seconds": round(translation.seconds, 3)},
+    }
+    return json.dumps(content, ensure_ascii=False, indent=indent) + "\n"
+
+
+def _segment(one: TranslatedSegment, language: str) -> dict[str, Any]:
+    return {
+        "number": one.segment.number,
+        "block": one.segment.block,
+        "start": one.segment.start,
+        "end": one.segment.end,
+        "source": one.prose,
+        "target": one.target,
+        "attempts": one.attempts,
+        "terms": [asdict(use) for use in one.terms],
+        "findings": [
+            {"code": finding.code, "detail": finding.detail, "message": describe(finding, language)}
+            for finding in one.findings
+        ],
+    }

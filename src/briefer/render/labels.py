@@ -1,0 +1,63 @@
+"""The words that briefer itself puts into an output, in the language of its readers."""
+
+from briefer.checks import Finding
+
+HEADINGS: dict[str, dict[str, str]] = {
+    "terms": {
+        "de": "Begriffe", "en": "Terms", "es": "Términos", "fr": "Termes", "ja": "用語", "ko": "용어", "zh": "术语",
+    },
+    "term": {
+        "de": "Begriff", "en": "Term", "es": "Término", "fr": "Terme", "ja": "原語", "ko": "원어", "zh": "原文",
+    },
+    "translation": {
+        "de": "Übersetzung", "en": "Translation", "es": "Traducción", "fr": "Traduction", "ja": "訳語", "ko": "번역어",
+        "zh": "译名",
+    },
+    "held": {
+        "de": "Eingehalten", "en": "Held", "es": "Respetado", "fr": "Respecté", "ja": "反映", "ko": "반영", "zh": "已采用",
+    },
+    "missed": {
+        "de": "Verfehlt", "en": "Missed", "es": "Omitido", "fr": "Manqué", "ja": "未反映", "ko": "누락", "zh": "未采用",
+    },
+    "review": {
+        "de": "Zu prüfen", "en": "To review", "es": "Por revisar", "fr": "À vérifier", "ja": "要確認", "ko": "검토할 곳",
+        "zh": "待核对",
+    },
+}  # fmt: skip
+
+NOTICE = {
+    "de": "Maschinell übersetzt und nicht geprüft. Vor einer Veröffentlichung mit dem Original vergleichen.",
+    "en": "Translated by a machine and not reviewed. Compare it with the source before publication.",
+    "es": "Traducción automática sin revisar. Compárela con el original antes de publicarla.",
+    "fr": "Traduction automatique non relue. À comparer avec l'original avant toute publication.",
+    "ja": "機械翻訳であり、人の確認を経ていません。公開前に原文と照合してください。",
+    "ko": "기계가 번역한 글로, 사람이 검토하지 않았습니다. 공개하기 전에 원문과 대조하십시오.",
+    "zh": "本文为机器翻译，未经人工核对。发布前请与原文对照。",
+}
+
+_FINDINGS: dict[str, tuple[str, str]] = {
+    # code: (English, Korean)
+    "B101": ("the model answered nothing", "모델이 답하지 않음"),
+    "B102": ("the answer was cut at the token limit", "답이 길이 제한에서 잘림"),
+    "B103": ("repeats itself", "같은 말을 되풀이함"),
+    "B104": ("length is out of proportion", "원문에 견주어 길이가 맞지 않음"),
+    "B105": ("left untranslated", "번역되지 않음"),
+    "B106": ("words that are not in the source", "원문에 없는 외국어"),
+    "B201": ("numbers differ (− missing, + added)", "숫자가 다름(− 빠짐, + 덧붙음)"),
+    "B202": ("quotation marks differ", "따옴표가 다름"),
+    "B301": ("term missed", "용어 누락"),
+    "B401": ("markup placed by position", "서식을 위치로만 옮김"),
+    "B402": ("translated in pieces", "나누어 번역함"),
+}
+
+
+def heading(name: str, language: str) -> str:
+    """A heading of the output, such as `terms` or `review`."""
+    return HEADINGS[name][language]
+
+
+def describe(finding: Finding, language: str) -> str:
+    """A finding in one line: Korean for Korean readers, English for all others."""
+    english, korean = _FINDINGS[finding.code]
+    sentence = korean if language == "ko" else english
+    return f"{sentence}: {finding.detail}" if finding.detail else sentence

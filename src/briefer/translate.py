@@ -1,0 +1,332 @@
+"""An article through a model: segments, terms, requests, a finite ladder of attempts, checks."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from briefer.bylines import localise
+from briefer.checks import MARKUP_BY_POSITION, SPLIT_TO_FIT, TERM_MISSED, Finding, Pair, check
+from briefer.document import Document, InlineKind, Segment
+from briefer.glossary import Glossary, Requirement, find_terms, held, required
+from briefer.markup import Prose, to_markdown, to_prose
+from briefer.models.base import Decoding, Output, Progress, Request, Signature, Translator, silent
+from briefer.segment import join_pieces, split, split_to_budget
+
+LADDER = (
+    Decoding(),
+    Decoding(no_repeat_ngram=4, repetition_penalty=1.1),
+    Decoding(no_repeat_ngram=3, repetition_penalty=1.25),
+)
+"""Attempts at a segment, in order; the first answer without a fault is taken, else the one with the fewest."""
+
+FAULTS = frozenset({"B101", "B102", "B103", "B104", "B105"})
+"""Findings that another attempt may cure: no usable answer came. The others are for a person to judge."""
+
+
+_LETTER = regex.compile(r"\p{L}")
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Told how the work goes.
+
+    Attributes:
+        expect: Called with the number of answers that will be asked for, each time before they are.
+        progress: Called as they come.
+    """
+
+    expect: Callable[[int], None] = lambda _answers: None
+    progress: Progress = silent
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A glossary term that a segment has, and whether its translation holds it.
+
+    Attributes:
+        term: As the glossary writes it.
+        translation: The form it should have in the target.
+        segment: Number of the segment.
+        held: Whether an accepted form was found there.
+    """
+
+    term: str
+    translation: str
+    segment: int
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedSegment:
+    """A segment and what became of it.
+
+    Attributes:
+        segment: The source.
+        prose: What the model read: the segment's text without markup.
+        target: The translation, without markup.
+        markdown: The translation as the output has it.
+        attempts: Rungs of the ladder that were climbed; 0 where no model was asked.
+        terms: Its glossary terms.
+        findings: What a person should look at.
+    """
+
+    segment: Segment
+    prose: str
+    target: str
+    markdown: str
+    attempts: int
+    terms: tuple[TermUse, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A document in another language, and how it was made.
+
+    Attributes:
+        document: The source.
+        source: Its language code.
+        target: The language code of the translation.
+        segments: All segments, in order.
+        signature: What model made it.
+        prompt_digest: Hash of the prompts, or empty.
+        glossary_digest: Hash of the glossary.
+        tokens: Tokens decoded, all attempts together.
+        seconds: Wall time of the model's work.
+    """
+
+    document: Document
+    source: str
+    target: str
+    segments: tuple[TranslatedSegment, ...]
+    signature: Signature
+    prompt_digest: str
+    glossary_digest: str
+    tokens: int
+    seconds: float
+
+    @property
+    def blocks(self) -> dict[int, str]:
+        """The translation of each block, as Markdown, by block number."""
+        texts: dict[int, list[str]] = {block.number: [] for block in self.document.blocks}
+        for one in self.segments:
+            texts[one.segment.block].append(one.markdown)
+        return {number: join_pieces(parts, self.target) for number, parts in texts.items()}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything to review, in the order of the text."""
+        return tuple(finding for one in self.segments for finding in one.findings)
+
+    @property
+    def terms(self) -> tuple[TermUse, ...]:
+        """Every glossary term in every segment."""
+        return tuple(use for one in self.segments for use in one.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer to a request, checked.
+
+    Attributes:
+        text: The answer.
+        attempts: Rungs of the ladder that were climbed for it.
+        tokens: Tokens decoded for it, all attempts together.
+        pieces: In how many pieces it was asked.
+        findings: What is wrong with the answer; their `segment` is 0.
+    """
+
+    text: str
+    attempts: int
+    tokens: int
+    pieces: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def faults(self) -> int:
+        """Findings that make it unusable."""
+        return sum(finding.code in FAULTS for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A segment ready for the model: its prose, the terms it must hold, what to ask."""
+
+    segment: Segment
+    prose: Prose
+    requirements: tuple[Requirement, ...]
+    request: Request
+    inner: dict[int, Request]
+    """What stands inside each link or emphasis, by the mark's index: asked apart, so that its place can be found."""
+
+
+def translate(
+    document: Document,
+    source: str,
+    target: str,
+    *,
+    translator: Translator,
+    glossary: Glossary,
+    watch: Watch = Watch(),
+) -> Translation:
+    """Translate a document.
+
+    Args:
+        document: What to translate.
+        source: Its language code.
+        target: The language code wanted.
+        translator: The model.
+        glossary: The fixed terms.
+        watch: Told how the work goes.
+
+    Raises:
+        ModelError: The model does not have the languages.
+    """
+    translator.require(source, target)
+    asker = _Asker(source, target, glossary)
+    blocks = {block.number: block for block in document.blocks}
+    jobs: list[_Job] = []
+    finished: dict[int, TranslatedSegment] = {}
+    for segment in split(document, source):
+        prose = to_prose(document, segment)
+        kept = localise(prose.text, blocks[segment.block].kind, source, target, glossary)
+        if kept is None and not _has_words(prose):
+            kept = prose.text
+        if kept is None:
+            jobs.append(asker.job(segment, prose))
+        else:
+            spans = {at: kept[mark.start : mark.end] for at, mark in enumerate(prose.marks)}
+            markdown = to_markdown(prose, kept, spans).text
+            finished[segment.number] = TranslatedSegment(segment, prose.text, kept, markdown, 0, (), ())
+    started = time.perf_counter()
+    drafts = draft([request for job in jobs for request in (job.request, *job.inner.values())], translator, watch)
+    seconds = time.perf_counter() - started
+    finished |= {job.segment.number: _finish(job, drafts) for job in jobs}
+    return Translation(
+        document,
+        source,
+        target,
+        tuple(finished[number] for number in sorted(finished)),
+        translator.signature,
+        translator.prompt_digest,
+        glossary.digest,
+        sum(one.tokens for one in drafts.values()),
+        seconds,
+    )
+
+
+def translate_lines(
+    lines: Sequence[str],
+    source: str,
+    target: str,
+    *,
+    translator: Translator,
+    glossary: Glossary,
+    watch: Watch = Watch(),
+) -> list[str]:
+    """Translate each line as one segment; a line without words stays as it is.
+
+    Raises:
+        ModelError: The model does not have the languages.
+    """
+    translator.require(source, target)
+    asker = _Asker(source, target, glossary)
+    requests = [asker.ask(" ".join(line.split()))[0] for line in lines]
+    drafts = draft([one for one in requests if _LETTER.search(one.text)], translator, watch)
+    return [drafts[one].text if one in drafts else one.text for one in requests]
+
+
+def draft(requests: Iterable[Request], translator: Translator, watch: Watch = Watch()) -> dict[Request, Draft]:
+    """Answer each request, asking again down the `LADDER` where an answer has a fault.
+
+    A request that the model cannot take whole is cut at clauses, and its answers are joined.
+    """
+    pieces = {request: _pieces(request, translator) for request in requests}
+    best: dict[Request, Draft] = {}
+    pending = list(pieces)
+    for attempt, decoding in enumerate(LADDER, start=1):
+        asked = [piece for request in pending for piece in pieces[request]]
+        if not asked:
+            break
+        watch.expect(len(asked))
+        answers = iter(translator.translate(asked, decoding, watch.progress))
+        for request in pending:
+            outputs = [next(answers) for _ in pieces[request]]
+            best[request] = _better(best.get(request), _judge(request, outputs, attempt))
+        pending = [request for request in pending if best[request].faults]
+    return best
+
+
+class _Asker:
+    """Makes requests for one language pair and glossary."""
+
+    def __init__(self, source: str, target: str, glossary: Glossary) -> None:
+        self._source = source
+        self._target = target
+        self._glossary = glossary
+
+    def ask(self, text: str) -> tuple[Request, tuple[Requirement, ...]]:
+        """A request with the terms that occur in its text, and what the answer must hold."""
+        matches = find_terms(text, self._glossary, self._source)
+        written = {match.entry: match.text for match in reversed(matches)}
+        requirements = required(matches, self._target)
+        terms = tuple((written[one.entry], one.text) for one in requirements)
+        return Request(text, self._source, self._target, terms), requirements
+
+    def job(self, segment: Segment, prose: Prose) -> _Job:
+        """All that is asked about a segment."""
+        request, requirements = self.ask(prose.text)
+        inner = {
+            at: self.ask(text)[0]
+            for at, mark in enumerate(prose.marks)
+            if mark.kind is not InlineKind.LITERAL and _LETTER.search(text := prose.text[mark.start : mark.end])
+        }
+        return _Job(segment, prose, requirements, request, inner)
+
+
+def _has_words(prose: Prose) -> bool:
+    """Whether anything is left to translate beside code, addresses and numbers."""
+    text = prose.text
+    for mark in prose.marks:
+        if mark.kind is InlineKind.LITERAL:
+            text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
+    return _LETTER.search(text) is not None
+
+
+def _pieces(request: Request, translator: Translator) -> list[Request]:
+    if translator.fits(request):
+        return [request]
+    texts = split_to_budget(request.text, request.source, lambda text: translator.fits(replace(request, text=text)))
+    return [replace(request, text=text.strip()) for text in texts if text.strip()]
+
+
+def _judge(request: Request, outputs: Sequence[Output], attempt: int) -> Draft:
+    text = join_pieces([output.text for output in outputs], request.target)
+    known = tuple(translation for _, translation in request.terms)
+    complete = all(output.complete for output in outputs)
+    findings = check(Pair(request.text, text, request.source, request.target, complete, known), segment=0)
+    return Draft(text, attempt, sum(output.tokens for output in outputs), len(outputs), findings)
+
+
+def _better(before: Draft | None, now: Draft) -> Draft:
+    """The draft with fewer faults, then fewer findings, then the earlier one; with the work of both on its account."""
+    if before is None:
+        return now
+    chosen = min(before, now, key=lambda one: (one.faults, len(one.findings)))
+    return replace(chosen, attempts=now.attempts, tokens=before.tokens + now.tokens)
+
+
+def _finish(job: _Job, drafts: Mapping[Request, Draft]) -> TranslatedSegment:
+    """Put the markup back, look for the terms, and gather what is to be reviewed."""
+    one = drafts[job.request]
+    number = job.segment.number
+    marked = to_markdown(job.prose, one.text, {at: drafts[request].text for at, request in job.inner.items()})
+    uses = tuple(TermUse(need.entry.term, need.text, number, held(need, one.text)) for need in job.requirements)
+    findings = [replace(finding, segment=number) for finding in one.findings]
+    findings += [Finding(TERM_MISSED, number, f"{use.term} → {use.translation}") for use in uses if not use.held]
+    findings += [Finding(MARKUP_BY_POSITION, number, f"{mark.open}…{mark.close}") for mark in marked.unplaced]
+    if one.pieces > 1:
+        findings.append(Finding(SPLIT_TO_FIT, number, str(one.pieces)))
+    return TranslatedSegment(job.segment, job.prose.text, one.text, marked.text, one.attempts, uses, tuple(findings))
