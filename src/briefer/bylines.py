@@ -43,13 +43,21 @@ _BY = {
     "fr": regex.compile(r"Par\s+(?P<names>.+)"),
     "ko": regex.compile(r"(?P<names>[\p{Hangul}·,\s]+?)\s*기자"),
 }
-_NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:de|van|von|der|la|le|al|bin|\p{Lu}[\p{L}\p{M}'’.-]*))*|[\p{Hangul}]{2,5}")
+_NAME = regex.compile(
+    r"\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:de|van|von|der|la|le|al|bin|\p{Lu}[\p{L}\p{M}'’.-]*))*|[\p{Hangul}]{2,5}"
+)
 _SEPARATOR = regex.compile(r"\s*(?:,|&|·|\band\b|\bund\b|\by\b|\bet\b)\s*")
-_LABEL = regex.compile(r"(?:(?P<published>Published|Posted|입력)|(?P<updated>Updated|Last updated|수정))?\s*[:：]?\s*", regex.IGNORECASE)
+_LABEL = regex.compile(
+    r"(?:(?P<published>Published|Posted|입력)|(?P<updated>Updated|Last updated|수정))?\s*[:：]?\s*", regex.IGNORECASE
+)
 _CLOCK = r"(?:[\s,-]*(?:at\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?:\s*(?P<half>[ap])\.?m\.?)?)?"
 _DATES = (
-    regex.compile(rf"(?P<month>[A-Za-z]{{3,9}})\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}}){_CLOCK}", regex.IGNORECASE),
-    regex.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>[A-Za-z]{{3,9}})\.?,?\s+(?P<year>\d{{4}}){_CLOCK}", regex.IGNORECASE),
+    regex.compile(
+        rf"(?P<month>[A-Za-z]{{3,9}})\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}}){_CLOCK}", regex.IGNORECASE
+    ),
+    regex.compile(
+        rf"(?P<day>\d{{1,2}})\s+(?P<month>[A-Za-z]{{3,9}})\.?,?\s+(?P<year>\d{{4}}){_CLOCK}", regex.IGNORECASE
+    ),
     regex.compile(rf"(?P<year>\d{{4}})\s?[-./년]\s?(?P<month>\d{{1,2}})\s?[-./월]\s?(?P<day>\d{{1,2}})일?{_CLOCK}"),
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

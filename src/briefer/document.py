@@ -20,7 +20,7 @@ class BlockKind(StrEnum):
 
 
 class InlineKind(StrEnum):
-    """What a piece of inline markup is.
+    r"""What a piece of inline markup is.
 
     A LITERAL (code, URL, HTML, footnote mark) has no translatable text. A WRAP is a soft line break with all that the
     next line begins with (`\n`, `\n> `): it reads as one space. A hard line break ends a block instead.

@@ -36,9 +36,7 @@ LANGUAGES: dict[str, Language] = {
         Language("en", "English", "English", "eng_Latn", "eng", ("Latin",)),
         Language("es", "Spanish", "Español", "spa_Latn", "spa", ("Latin",)),
         Language("fr", "French", "Français", "fra_Latn", "fra", ("Latin",)),
-        Language(
-            "ja", "Japanese", "日本語", "jpn_Jpan", "jpn", ("Hiragana", "Katakana", "Han"), spaced=False
-        ),
+        Language("ja", "Japanese", "日本語", "jpn_Jpan", "jpn", ("Hiragana", "Katakana", "Han"), spaced=False),
         Language("ko", "Korean", "한국어", "kor_Hang", "kor", ("Hangul",)),
         Language("zh", "Chinese", "中文", "zho_Hans", "zho", ("Han",), spaced=False),
     )

@@ -35,9 +35,7 @@ class Prompts:
     @cached_property
     def examples(self) -> list[dict[str, str]]:
         """The sentences of `examples.yaml`, each in every language: language code to text."""
-        path = next(
-            folder / "examples.yaml" for folder in self._folders if (folder / "examples.yaml").is_file()
-        )
+        path = next(folder / "examples.yaml" for folder in self._folders if (folder / "examples.yaml").is_file())
         return list(YAML(typ="safe").load(path.read_text("utf-8")))
 
     def render(self, template: str, **values: Any) -> str:
@@ -51,13 +49,9 @@ class Prompts:
         except jinja2.TemplateNotFound as error:
             raise InputError(f"prompt {error.name} not found", hint=f"looked in {self._looked()}") from None
         except jinja2.TemplateSyntaxError as error:
-            raise InputError(
-                f"{error.filename}:{error.lineno}: {error.message}", hint="mend the template"
-            ) from None
+            raise InputError(f"{error.filename}:{error.lineno}: {error.message}", hint="mend the template") from None
         except jinja2.UndefinedError as error:
-            raise InputError(
-                f"prompt {template}: {error.message}", hint=f"it may use {', '.join(values)}"
-            ) from None
+            raise InputError(f"prompt {template}: {error.message}", hint=f"it may use {', '.join(values)}") from None
 
     def digest(self, *names: str) -> str:
         """First 12 hex digits of the SHA-256 over the named files, as found."""

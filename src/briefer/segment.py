@@ -13,7 +13,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any
 
-import regex  # type: ignore[import-untyped, unused-ignore]
+import regex
 
 from briefer import segment_rules as rules
 from briefer.document import Block, BlockKind, Document, Inline, InlineKind, Segment

@@ -40,7 +40,7 @@ def load(path: Path | None, options: Mapping[str, Collection[str]]) -> dict[str,
     defaults: dict[str, dict[str, Any]] = {command: {} for command in options}
     for key, value in content.items():
         if key in options and isinstance(value, dict):
-            for name, setting in value.items():
+            for name in value:
                 _require_known(name, options[key], f"{file}: [{key}]")
         else:
             _require_known(key, everywhere, str(file))

@@ -93,6 +93,7 @@ class Translation:
         signature: What model made it.
         prompt_digest: Hash of the prompts, or empty.
         glossary_digest: Hash of the glossary.
+        is_draft: Whether the model is one whose work is never more than a draft.
         tokens: Tokens decoded, all attempts together.
         seconds: Wall time of the model's work.
     """
@@ -104,6 +105,7 @@ class Translation:
     signature: Signature
     prompt_digest: str
     glossary_digest: str
+    is_draft: bool
     tokens: int
     seconds: float
 
@@ -185,7 +187,7 @@ def translate(
         ModelError: The model does not have the languages.
     """
     translator.require(source, target)
-    asker = _Asker(source, target, glossary)
+    asker = Asker(source, target, glossary)
     blocks = {block.number: block for block in document.blocks}
     jobs: list[_Job] = []
     finished: dict[int, TranslatedSegment] = {}
@@ -212,6 +214,7 @@ def translate(
         translator.signature,
         translator.prompt_digest,
         glossary.digest,
+        translator.drafts,
         sum(one.tokens for one in drafts.values()),
         seconds,
     )
@@ -225,17 +228,22 @@ def translate_lines(
     translator: Translator,
     glossary: Glossary,
     watch: Watch = Watch(),
-) -> list[str]:
-    """Translate each line as one segment; a line without words stays as it is.
+) -> list[Draft]:
+    """Translate each line as one segment; a line without words stays as it is. Findings have the line's number.
 
     Raises:
         ModelError: The model does not have the languages.
     """
     translator.require(source, target)
-    asker = _Asker(source, target, glossary)
-    requests = [asker.ask(" ".join(line.split()))[0] for line in lines]
-    drafts = draft([one for one in requests if _LETTER.search(one.text)], translator, watch)
-    return [drafts[one].text if one in drafts else one.text for one in requests]
+    asker = Asker(source, target, glossary)
+    asked = [asker.ask(" ".join(line.split())) for line in lines]
+    drafts = draft([request for request, _ in asked if _LETTER.search(request.text)], translator, watch)
+    finished = []
+    for number, (request, requirements) in enumerate(asked, start=1):
+        one = drafts.get(request) or Draft(request.text, attempts=0, tokens=0, pieces=0, findings=())
+        findings = _numbered(one, number, _uses(requirements, one, number))
+        finished.append(replace(one, findings=findings))
+    return finished
 
 
 def draft(requests: Iterable[Request], translator: Translator, watch: Watch = Watch()) -> dict[Request, Draft]:
@@ -259,7 +267,7 @@ def draft(requests: Iterable[Request], translator: Translator, watch: Watch = Wa
     return best
 
 
-class _Asker:
+class Asker:
     """Makes requests for one language pair and glossary."""
 
     def __init__(self, source: str, target: str, glossary: Glossary) -> None:
@@ -270,10 +278,10 @@ class _Asker:
     def ask(self, text: str) -> tuple[Request, tuple[Requirement, ...]]:
         """A request with the terms that occur in its text, and what the answer must hold."""
         matches = find_terms(text, self._glossary, self._source)
-        written = {match.entry: match.text for match in reversed(matches)}
         requirements = required(matches, self._target)
-        terms = tuple((written[one.entry], one.text) for one in requirements)
-        return Request(text, self._source, self._target, terms), requirements
+        forms = {one.entry: one.text for one in requirements}
+        terms = {match.text: forms[match.entry] for match in matches if match.entry in forms}
+        return Request(text, self._source, self._target, tuple(terms.items())), requirements
 
     def job(self, segment: Segment, prose: Prose) -> _Job:
         """All that is asked about a segment."""
@@ -318,15 +326,25 @@ def _better(before: Draft | None, now: Draft) -> Draft:
     return replace(chosen, attempts=now.attempts, tokens=before.tokens + now.tokens)
 
 
+def _uses(requirements: Iterable[Requirement], one: Draft, number: int) -> tuple[TermUse, ...]:
+    return tuple(TermUse(need.entry.term, need.text, number, held(need, one.text)) for need in requirements)
+
+
+def _numbered(one: Draft, number: int, uses: Iterable[TermUse]) -> tuple[Finding, ...]:
+    """What was found in a draft, and the terms that it misses, under the number of its segment."""
+    findings = [replace(finding, segment=number) for finding in one.findings]
+    findings += [Finding(TERM_MISSED, number, f"{use.term} → {use.translation}") for use in uses if not use.held]
+    if one.pieces > 1:
+        findings.append(Finding(SPLIT_TO_FIT, number, str(one.pieces)))
+    return tuple(findings)
+
+
 def _finish(job: _Job, drafts: Mapping[Request, Draft]) -> TranslatedSegment:
     """Put the markup back, look for the terms, and gather what is to be reviewed."""
     one = drafts[job.request]
     number = job.segment.number
     marked = to_markdown(job.prose, one.text, {at: drafts[request].text for at, request in job.inner.items()})
-    uses = tuple(TermUse(need.entry.term, need.text, number, held(need, one.text)) for need in job.requirements)
-    findings = [replace(finding, segment=number) for finding in one.findings]
-    findings += [Finding(TERM_MISSED, number, f"{use.term} → {use.translation}") for use in uses if not use.held]
-    findings += [Finding(MARKUP_BY_POSITION, number, f"{mark.open}…{mark.close}") for mark in marked.unplaced]
-    if one.pieces > 1:
-        findings.append(Finding(SPLIT_TO_FIT, number, str(one.pieces)))
-    return TranslatedSegment(job.segment, job.prose.text, one.text, marked.text, one.attempts, uses, tuple(findings))
+    uses = _uses(job.requirements, one, number)
+    unplaced = [Finding(MARKUP_BY_POSITION, number, f"{mark.open}…{mark.close}") for mark in marked.unplaced]
+    findings = (*_numbered(one, number, uses), *unplaced)
+    return TranslatedSegment(job.segment, job.prose.text, one.text, marked.text, one.attempts, uses, findings)

@@ -49,7 +49,7 @@ def memorise(
         least_sure[number] = float(torch.exp(-losses.detach().max()))
         if len(least_sure) == len(batches) and min(least_sure.values()) > confidence and reproduced():
             return step
-        if step % 300 == 299: print(step, float(losses.detach().mean()), least_sure)
+        if step % 40 == 39: print(step, float(losses.detach().mean()), *(f"{v:.2f}" for v in least_sure.values()))
         optimizer.zero_grad()
         losses.mean().backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -55,7 +55,7 @@ def _linked(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 def _sequence(atoms: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    joint = st.sampled_from([" ", " ", " ", "", ", ", "는 "])
+    joint = st.sampled_from([" ", " ", ", ", "는 "])
     return st.lists(st.tuples(atoms, joint), min_size=1, max_size=5).map(
         lambda parts: "".join(atom + joint for atom, joint in parts).strip()
     )

@@ -1,7 +1,7 @@
 """Coded checks of a translation against its source: what a check finds is shown, never hidden.
 
-One check a module: `CODE`, and `check(pair)`, which yields the detail of each thing found (the numbers, the words), free
-of any language of its own; `render.labels` has the sentence that goes with a code.
+One check a module: `CODE`, and `check(pair)`, which yields the detail of each thing found (the numbers, the words),
+free of any language of its own; `render.labels` has the sentence that goes with a code.
 """
 
 from collections.abc import Callable, Iterator

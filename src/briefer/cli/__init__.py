@@ -19,9 +19,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(translate)
-app.command()(languages)
-app.command()(doctor)
+app.command(short_help="Translate articles and write Markdown.")(translate)
+app.command(short_help="List the languages and their codes.")(languages)
+app.command(short_help="Show what is installed, used and cached.")(doctor)
 
 
 def _show_version(wanted: bool) -> None:
@@ -35,9 +35,11 @@ def briefer(
     context: typer.Context,
     config: Annotated[
         Path | None,
-        typer.Option(envvar="BRIEFER_CONFIG", help="Settings file; by default briefer.toml in this folder."),
+        typer.Option(
+            metavar="FILE", envvar="BRIEFER_CONFIG", help="Settings file; by default briefer.toml in this folder."
+        ),
     ] = None,
-    version: Annotated[  # noqa: ARG001
+    version: Annotated[
         bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:

@@ -80,7 +80,9 @@ def _model(model: str | None, cache: Path) -> tuple[str, bool]:
     try:
         name = model or default_model(cache)
         if name == EMBEDDED:
-            state = "converted" if is_ready(embedded_folder(cache)) else "will be converted at first use, about a minute"
+            state = (
+                "converted" if is_ready(embedded_folder(cache)) else "will be converted at first use, about a minute"
+            )
             return f"{EMBEDDED}: Gemma 3 270M, base; {state}", True
         folder = find_folder(name, cache)
         return f"{folder.name}: {detect_family(folder.path)}, {folder.path}", True

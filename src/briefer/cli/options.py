@@ -10,19 +10,23 @@ Model = Annotated[
     typer.Option(
         "--model",
         "-m",
+        metavar="MODEL",
         envvar="BRIEFER_MODEL",
         help="'embedded', a model folder, or a hub id[@revision] that is on this machine.  [default: embedded]",
     ),
 ]
 Cache = Annotated[
     Path | None,
-    typer.Option(envvar="BRIEFER_CACHE", help="Folder for converted models; by default the user's cache."),
+    typer.Option(
+        metavar="FOLDER", envvar="BRIEFER_CACHE", help="Folder for converted models; by default the user's cache."
+    ),
 ]
 Glossaries = Annotated[
     list[Path] | None,
     typer.Option(
         "--glossary",
         "-g",
+        metavar="FILE",
         envvar="BRIEFER_GLOSSARY",
         help="Glossary file laid over the one that ships with briefer; may be given again, the last wins.",
     ),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefer.document import Document
     from briefer.glossary import Glossary
     from briefer.models.base import Translator
-    from briefer.translate import Translation
+    from briefer.translate import Draft, Translation
 
 CHECKS_FAILED = 4
 SOME_FAILED = 5
@@ -54,28 +54,40 @@ class _Article:
 def translate(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="SOURCE...", help="Text or Markdown files, folders of them, or - for standard input."),
+        typer.Argument(metavar="SOURCE", help="Text or Markdown files, folders of them, or - for standard input."),
     ] = None,
     to: Annotated[
         list[str] | None,
-        typer.Option("--to", "-t", envvar="BRIEFER_TO", help="Target language; several as ko,ja or given again."),
+        typer.Option(
+            "--to", "-t", metavar="LANG", envvar="BRIEFER_TO", help="Target language; several as ko,ja or given again."
+        ),
     ] = None,
     source_language: Annotated[
         str | None,
-        typer.Option("--from", "-f", envvar="BRIEFER_FROM", help="Source language.  [default: recognised]"),
+        typer.Option(
+            "--from", "-f", metavar="LANG", envvar="BRIEFER_FROM", help="Source language.  [default: recognised]"
+        ),
     ] = None,
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", envvar="BRIEFER_OUTPUT", help="Folder, file, or - for standard output.  [default: out]"
+            "--output",
+            "-o",
+            metavar="PATH",
+            envvar="BRIEFER_OUTPUT",
+            help="Folder, file, or - for standard output.  [default: out]",
         ),
     ] = None,
     model: Model = None,
     glossary: Glossaries = None,
     cache: Cache = None,
-    bilingual: Annotated[bool, typer.Option("--bilingual", help="Put each source paragraph before its translation.")] = False,
+    bilingual: Annotated[
+        bool, typer.Option("--bilingual", help="Put each source paragraph before its translation.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Write JSON with offsets, terms and findings.")] = False,
-    lines: Annotated[bool, typer.Option("--lines", help="Take each line as one segment: a line out for a line in.")] = False,
+    lines: Annotated[
+        bool, typer.Option("--lines", help="Take each line as one segment: a line out for a line in.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 4 if anything is to be reviewed.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
 ) -> None:
@@ -178,7 +190,8 @@ class _Work:
                     glossary=self._glossary,
                     watch=watch,
                 )
-                self._write(article, target, "".join(f"{line}\n" for line in translated), f"{len(lines)} lines")
+                self._write(article, target, "".join(f"{each.text}\n" for each in translated), f"{len(lines)} lines")
+                self._tell_findings(translated)
                 return
             translation = translate_document(
                 article.document,
@@ -215,6 +228,13 @@ class _Work:
         write(path, content)
         self._say(f"{path}: {summary}")
 
+    def _tell_findings(self, lines: "Sequence[Draft]") -> None:
+        from briefer.render.labels import describe
+
+        for finding in (finding for line in lines for finding in line.findings):
+            self._say(f"line {finding.segment}: [{finding.code}] {describe(finding, 'en')}")
+        self.to_review += sum(bool(line.findings) for line in lines)
+
     @contextmanager
     def _failing(self, several: bool) -> Iterator[None]:
         """Where there are other sources, tell of one that fails and go on."""
@@ -245,5 +265,3 @@ def _interruptible() -> Iterator[None]:
     except KeyboardInterrupt:
         typer.echo("briefer: stopped; outputs that were named above are whole, no other was written", err=True)
         raise typer.Exit(INTERRUPTED) from None
-
-

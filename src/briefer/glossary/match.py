@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
-import regex  # type: ignore[import-untyped, unused-ignore]
+import regex
 
 from briefer.glossary.terms import Entry, Glossary, TermType, is_acronym
 from briefer.languages import language

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-import regex  # type: ignore[import-untyped, unused-ignore]
+import regex
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from briefer.errors import InputError

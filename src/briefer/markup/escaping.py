@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-import regex  # type: ignore[import-untyped, unused-ignore]
+import regex
 
 _PUNCTUATION = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
 _SPECIAL = regex.compile(

@@ -15,9 +15,10 @@ from briefer.readers.inline import ADDRESS, clip, inlines_of
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LEADING = "x"
+_WORD = "x"
+_DELIMITERS = ("*", "_", "~")
 _OPENINGS = {InlineKind.LINK: "[", InlineKind.IMAGE: "!["}
-_CLOSINGS = {InlineKind.LINK: "](x)", InlineKind.IMAGE: "](x)"}
+_CLOSINGS = {InlineKind.LINK: "](#)", InlineKind.IMAGE: "](#)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,21 @@ def to_markdown(prose: Prose, translation: str, spans: Mapping[int, str]) -> Mar
         text, spans = prose.text, {}
     placed = place(prose, text, {number: one_line(own) for number, own in spans.items()})
     unplaced = placed.guessed if translation.strip() else range(len(prose.marks))
-    for layout, plain in ((placed, False), (guard(prose, placed), False), (guard(prose, placed), True)):
-        writer = _Writer(prose, layout, plain=plain)
+    guarded = guard(prose, placed)
+    for layout, spaced, plain in (
+        (placed, False, False),
+        (guarded, False, False),
+        (guarded, True, False),
+        (guarded, True, True),
+    ):
+        writer = _Writer(prose, layout, spaced=spaced, plain=plain)
         if is_nested(prose, layout):
             writer.write()
             if _holds(prose, writer):
                 return Marked(writer.text, tuple(prose.marks[number] for number in sorted(unplaced)))
-    return Marked(f"{escape_all(text)} {prose.source}", prose.marks)
+    if text == prose.text:
+        return Marked(prose.source)
+    return Marked(f"{escape_all(text)} {prose.source}".strip(), prose.marks)
 
 
 def splice(document: Document, replacements: Mapping[int, str]) -> str:
@@ -73,14 +82,16 @@ class _Writer:
     """Writes a laid-out translation as Markdown, and notes where in it each mark comes to stand.
 
     Attributes:
+        spaced: Emphasis is set apart from letters and other emphasis, where nothing else makes it read.
         plain: Everything is escaped that can be.
         text: What is written so far.
         inlines: The marks in it.
     """
 
-    def __init__(self, prose: Prose, layout: Layout, *, plain: bool) -> None:
+    def __init__(self, prose: Prose, layout: Layout, *, spaced: bool = False, plain: bool = False) -> None:
         self.prose = prose
         self.layout = layout
+        self.spaced = spaced
         self.plain = plain
         self.text = ""
         self.inlines: list[Inline] = []
@@ -100,6 +111,9 @@ class _Writer:
         opening, closing = mark.open, mark.close
         if is_emphasis and beside_letter:
             opening, closing = opening.replace("_", "*"), closing.replace("_", "*")
+        elif mark.kind is InlineKind.EMPHASIS and self._fills_strong(number):
+            # `***a***` reads as the strong inside the emphasis.
+            opening, closing = opening.replace("*", "_"), closing.replace("*", "_")
         self.text += opening
         inner_start = len(self.text)
         start, end = self.layout.spans[number]
@@ -110,20 +124,36 @@ class _Writer:
         self.text += closing
         self.inlines.append(Inline(mark.kind, begin, len(self.text), inner_start, inner_end))
 
+    def _fills_strong(self, number: int) -> bool:
+        parent = self.prose.marks[number].parent
+        is_strong = parent >= 0 and self.prose.marks[parent].kind is InlineKind.STRONG
+        return is_strong and self.layout.spans[parent] == self.layout.spans[number]
+
     def _write_inside(self, parent: int, span: Span, *, in_link: bool) -> None:
         """Write a span of the translation, with the marks directly inside the mark `parent`."""
         spans = self.layout.spans
-        at = span[0]
+        at, begin, after_empty = span[0], len(self.text), False
         inside = sorted(children(self.prose, parent), key=lambda number: (*spans[number], number))
         stops = [*(spans[number][0] for number in inside[1:]), span[1]]
         for number, stop in zip(inside, stops, strict=False):
             start, end = spans[number]
+            self._space_out(begin, after_empty and at < start)
             self._write_text(at, start, self.prose.marks[number].open[:1], in_link=in_link)
+            self._space_out(begin, start == end or (after_empty and at == start))
             letter_after = end < stop and self.layout.text[end].isalnum()
             letter_before = self.text[-1:].isalnum()
-            self.write_mark(number, in_link=in_link, beside_letter=letter_before or letter_after)
-            at = end
+            apart = self.spaced and self.prose.marks[number].kind in EMPHASES
+            self._space_out(begin, apart and (letter_before or self.text[-1:] in _DELIMITERS))
+            self.write_mark(number, in_link=in_link, beside_letter=not apart and (letter_before or letter_after))
+            self._space_out(begin, apart and end < span[1] and (letter_after or end == stop))
+            at, after_empty = end, start == end
+        self._space_out(begin, after_empty and self.layout.text[at : span[1]][:1].isalnum())
         self._write_text(at, span[1], self.prose.marks[parent].close[:1] if parent >= 0 else "", in_link=in_link)
+
+    def _space_out(self, begin: int, is_due: bool) -> None:
+        """Keep what is written beside a mark apart from it."""
+        if is_due and len(self.text) > begin and not self.text[-1].isspace():
+            self.text += " "
 
     def _write_text(self, start: int, end: int, after: str, *, in_link: bool) -> None:
         text = self.layout.text[start:end]
@@ -151,8 +181,11 @@ def _holds(prose: Prose, written: _Writer) -> bool:
         return False
     inlines, breaks = inlines_of(found[0])
     got = [one for one in clip(inlines, start, end) if not _is_text(text[one.start : one.end], one)]
+    got = [
+        one for one in got if one.kind is InlineKind.LITERAL or (one.start, one.end) != (one.inner_start, one.inner_end)
+    ]
     put = [_moved(one, start) for one in written.inlines if not _is_text(written.text[one.start : one.end], one)]
-    shown = _LEADING * bool(before) + _text_of(prose, written.layout) + _LEADING * bool(after)
+    shown = _WORD * (_WORD in before) + _text_of(prose, written.layout) + _WORD * (_WORD in after)
     return (
         not breaks
         and got == sorted(put, key=lambda one: (one.start, -one.end))
@@ -165,10 +198,17 @@ def _context(prose: Prose, shown: str) -> tuple[str, str]:
     wraps = [mark for mark in prose.marks if mark.kind is not InlineKind.LITERAL]
     opened = "".join(_OPENINGS.get(mark.kind, mark.close) for mark in wraps if not mark.open)
     closed = "".join(_CLOSINGS.get(mark.kind, mark.open) for mark in reversed(wraps) if not mark.close)
-    before = f"{opened}x " if opened else ("" if prose.block_start else "x ")
-    # Where words are not spaced, the next sentence follows at once.
-    unspaced = not prose.block_end and is_ideographic(shown[-1])
-    return before, f" x{closed}" if closed else ("x" if unspaced else "")
+    outer, outer_end = prose.around
+    before = outer or outer_end[::-1]
+    after = outer_end or outer[::-1]
+    if opened or (outer_end and not outer) or not (before or prose.block_start):
+        before += f"{opened}{_WORD} "
+    if closed or (outer and not outer_end):
+        after = f" {_WORD}{closed}{after}"
+    elif not prose.block_end and is_ideographic(shown[-1]):
+        # Where words are not spaced, the next sentence follows at once.
+        after = f"{_WORD}{after}"
+    return before, after
 
 
 def _is_text(written: str, inline: Inline) -> bool:

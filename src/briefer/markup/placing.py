@@ -42,18 +42,28 @@ class Layout:
 
 
 def place(prose: Prose, translation: str, spans: Mapping[int, str]) -> Layout:
-    """Find a span for every mark: literals first, then what wraps text, from the outside in.
+    """Find a span for every mark.
 
-    A mark goes where its text stands unchanged, else where its own translation (`spans`) stands, else at its
-    relative position. Where no room is left its text is added at the end of the mark around it.
+    Literals stand where the translation has them. Then, from the outside in, what wraps text goes where its text
+    stands unchanged, else where its own translation (`spans`) stands, else at its relative position; where no room
+    is left its text is added at the end of the mark around it. Last, literals that the translation lacks are put
+    in at their relative position. In a text that was left as it is, all marks stay where they are.
     """
     layout = Layout(translation)
-    for number, mark in enumerate(prose.marks):
-        if mark.start == mark.end or mark.kind is InlineKind.LITERAL:
-            _place_atom(layout, prose, number)
+    if translation == prose.text:
+        layout.spans = {number: (mark.start, mark.end) for number, mark in enumerate(prose.marks)}
+        return layout
+    atoms = [number for number in range(len(prose.marks)) if _is_atom(prose, number)]
+    atoms = [number for number in atoms if not _ancestors(prose, number) & set(atoms)]
+    within_atoms = {number for atom in atoms for number in _descendants(prose, atom)}
+    for number in atoms:
+        _find_atom(layout, prose, number)
     for number in range(len(prose.marks)):
-        if number not in layout.spans:
+        if number not in atoms and number not in within_atoms:
             _place_wrap(layout, prose, number, spans.get(number, ""))
+    for number in atoms:
+        if number not in layout.spans:
+            _insert_atom(layout, prose, number)
     return layout
 
 
@@ -84,30 +94,59 @@ def is_nested(prose: Prose, layout: Layout) -> bool:
     return True
 
 
-def _place_atom(layout: Layout, prose: Prose, number: int) -> None:
-    """Place a literal, or markup around nothing (a picture without a description)."""
+def _is_atom(prose: Prose, number: int) -> bool:
+    """Whether a mark has no words of its own: a literal, a picture without a description, emphasis around them."""
+    mark = prose.marks[number]
+    if mark.kind is InlineKind.LITERAL or mark.start == mark.end:
+        return True
+    text = list(prose.text)
+    for other in _descendants(prose, number):
+        if prose.marks[other].kind is InlineKind.LITERAL:
+            text[prose.marks[other].start : prose.marks[other].end] = " " * _length(prose.marks[other])
+    return not any(map(str.isalnum, text[mark.start : mark.end]))
+
+
+def _find_atom(layout: Layout, prose: Prose, number: int) -> None:
     mark = prose.marks[number]
     shown = prose.text[mark.start : mark.end]
-    taken = [span for span in layout.spans.values() if span[0] < span[1]]
     whole = is_whole(prose.text, (mark.start, mark.end))
     rank = sum(start < mark.start for start, _ in occurrences(prose.text, shown, whole=whole))
     for span in _ranked(occurrences(layout.text, shown, whole=whole), rank):
-        if not overlaps(span, taken):
-            layout.spans[number] = span
+        if not overlaps(span, [*layout.spans.values()]):
+            _set(layout, prose, number, span[0])
             return
-    at = word_edge(layout.text, scaled(mark.start, len(prose.text), len(layout.text)), taken)
-    before = " " if shown and prose.text[:at] and _is_spaced(prose.text, mark.start) else ""
-    after = " " if shown and prose.text[mark.end : mark.end + 1] == " " else ""
-    before = before if layout.text[:at].strip() and layout.text[at - 1] != " " else ""
-    after = after if layout.text[at : at + 1] not in ("", " ") else ""
-    layout.insert(at, f"{before}{shown}{after}", set())
-    layout.spans[number] = (at + len(before), at + len(before) + len(shown))
+
+
+def _insert_atom(layout: Layout, prose: Prose, number: int) -> None:
+    mark = prose.marks[number]
+    shown = prose.text[mark.start : mark.end]
+    around = _ancestors(prose, number)
+    taken = [_walled(prose.marks[other], span) for other, span in layout.spans.items() if other not in around]
+    start, end = _span(prose, mark.parent)
+    region = layout.spans[mark.parent] if mark.parent >= 0 else (0, len(layout.text))
+    wanted = region[0] + scaled(mark.start - start, end - start, region[1] - region[0])
+    at = word_edge(layout.text, wanted, region, taken)
+    is_word = bool(shown) and not mark.open.startswith("[^")
+    left, right = layout.text[region[0] : at][-1:], layout.text[at : region[1]][:1]
+    before = " " if left and (left.isalnum() or prose.text[: mark.start][-1:] in ("", " ")) and is_word else ""
+    after = " " if right and (right.isalnum() or prose.text[mark.end :][:1] == " ") and is_word else ""
+    before, after = before if left != " " else "", after if right != " " else ""
+    layout.insert(at, f"{before}{shown}{after}", around)
+    _set(layout, prose, number, at + len(before))
     if not _is_certain(mark, prose):
         layout.guessed.add(number)
 
 
-def _is_spaced(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1] == " "
+def _set(layout: Layout, prose: Prose, number: int, at: int) -> None:
+    """Put a mark, with all that it contains, where its text stands unchanged."""
+    base = prose.marks[number].start
+    for one in (number, *_descendants(prose, number)):
+        layout.spans[one] = (at + prose.marks[one].start - base, at + prose.marks[one].end - base)
+
+
+def _walled(mark: Mark, span: Span) -> Span:
+    """The span that keeps others out: of a mark that goes on beyond the text, its edge there too."""
+    return (span[0] - (not mark.open), span[1] + (not mark.close and mark.kind is not InlineKind.LITERAL))
 
 
 def _is_certain(mark: Mark, prose: Prose) -> bool:
@@ -131,7 +170,13 @@ def _place_wrap(layout: Layout, prose: Prose, number: int, own: str) -> None:
     layout.guessed.add(number)
     width = room.region[1] - room.region[0]
     first, last = (room.region[0] + scaled(edge - start, end - start, width) for edge in (mark.start, mark.end))
-    layout.spans[number] = room.nearest((first, last)) or _added(layout, prose, number, own or inner)
+    span = room.nearest((first, last))
+    if span is None:
+        # The literals inside stand apart from each other: they are put in again where the mark goes.
+        for other in _descendants(prose, number):
+            layout.spans.pop(other, None)
+        span = _room(layout, prose, number).nearest((first, last))
+    layout.spans[number] = span or _added(layout, prose, number, own or inner)
 
 
 def _added(layout: Layout, prose: Prose, number: int, piece: str) -> Span:
@@ -160,6 +205,14 @@ def _ancestors(prose: Prose, number: int) -> set[int]:
     while (number := prose.marks[number].parent) >= 0:
         found.add(number)
     return found
+
+
+def _descendants(prose: Prose, number: int) -> list[int]:
+    return [other for other in range(len(prose.marks)) if number in _ancestors(prose, other)]
+
+
+def _length(mark: Mark) -> int:
+    return mark.end - mark.start
 
 
 def _span(prose: Prose, number: int) -> Span:

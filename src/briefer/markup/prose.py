@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.document import Block, BlockKind, Document, Inline, InlineKind, Segment
-from briefer.markup.escaping import is_ideographic, label_key
+from briefer.markup.escaping import escape_all, is_ideographic, label_key
 from briefer.readers.inline import clip, is_shortcut
 
 NOTATION = re.compile(r"\\[!-/:-@\[-`{-~]|&[#\w]+;")
@@ -46,7 +46,8 @@ class Prose:
         block_end: Whether it ends its block, so that no sentence follows it.
         in_table: Whether it lies in a table cell, where `|` would be.
         in_link: Whether it lies in the text of a link, where brackets would be.
-        source: The segment as it stands in the document, on one line.
+        around: Delimiters of the emphasis that spans the whole of the block, and so stands around the segment.
+        source: The segment as it stands in the document, on one line; escaped, if that is no Markdown.
         labels: Labels of the link definitions and footnotes of the document, as they are written there.
     """
 
@@ -56,6 +57,7 @@ class Prose:
     block_end: bool = True
     in_table: bool = False
     in_link: bool = False
+    around: tuple[str, str] = ("", "")
     source: str = ""
     labels: frozenset[str] = frozenset()
 
@@ -70,14 +72,16 @@ def to_prose(document: Document, segment: Segment) -> Prose:
     inlines = clip(block.inlines, segment.start, segment.end)
     text, offsets = _readable(document, segment, inlines)
     is_markdown = document.format == "markdown"
+    source = _source_line(document, segment, inlines)
     return Prose(
         text,
-        tuple(_marks(document, inlines, text, offsets)),
+        _marks(document, inlines, text, offsets),
         block_start=segment.start == block.start and not (is_markdown and _is_within_line(document, block)),
         block_end=segment.end == block.end,
         in_table=block.kind is BlockKind.TABLE_CELL,
         in_link=is_markdown and _is_inside_link(document, block),
-        source=_source_line(document, segment, inlines),
+        around=_around(document, block, segment) if is_markdown else ("", ""),
+        source=source if is_markdown else escape_all(source),
         labels=_labels(document.text) if is_markdown else frozenset(),
     )
 
@@ -161,7 +165,7 @@ def _is_escape(document: Document, inline: Inline) -> bool:
     )
 
 
-def _marks(document: Document, inlines: Sequence[Inline], text: str, offsets: dict[int, int]) -> Iterator[Mark]:
+def _marks(document: Document, inlines: Sequence[Inline], text: str, offsets: dict[int, int]) -> tuple[Mark, ...]:
     source = document.text
     kept = [one for one in inlines if one.kind is not InlineKind.WRAP and not _is_escape(document, one)]
     kept = [
@@ -169,33 +173,45 @@ def _marks(document: Document, inlines: Sequence[Inline], text: str, offsets: di
         for one in kept
         if (one.start, one.end) != (one.inner_start, one.inner_end) or one.kind is InlineKind.LITERAL
     ]
+    marks: list[Mark] = []
     ancestors: list[int] = []
     for number, one in enumerate(kept):
         while ancestors and kept[ancestors[-1]].inner_end < one.end:
             ancestors.pop()
         parent = ancestors[-1] if ancestors else -1
+        around = (marks[parent].start, marks[parent].end) if parent >= 0 else (0, len(text))
+        span = _inked(text, offsets[one.inner_start], offsets[one.inner_end], around)
         if one.kind is InlineKind.LITERAL:
-            start, end = offsets[one.start], offsets[one.end]
-            written = _LINE_BREAK.sub(" ", source[one.start : one.end])
-            yield Mark(one.kind, *_inked(text, start, end), written, "", parent)
+            marks.append(Mark(one.kind, *span, _on_one_line(source[one.start : one.end]), "", parent))
             continue
-        start, end = offsets[one.inner_start], offsets[one.inner_end]
         before, after = source[one.start : one.inner_start], source[one.inner_end : one.end]
         if is_shortcut(source, one):
             after = f"][{source[one.inner_start : one.inner_end]}]"
-        yield Mark(
-            one.kind, *_inked(text, start, end), _LINE_BREAK.sub(" ", before), _LINE_BREAK.sub(" ", after), parent
-        )
+        marks.append(Mark(one.kind, *span, _on_one_line(before), _on_one_line(after), parent))
         ancestors.append(number)
+    return tuple(marks)
 
 
-def _inked(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span without the spaces at its edges."""
-    end = min(end, len(text))
-    start = min(start, end)
+def _on_one_line(written: str) -> str:
+    return _LINE_BREAK.sub(" ", written)
+
+
+def _inked(text: str, start: int, end: int, around: tuple[int, int]) -> tuple[int, int]:
+    """A span inside another without the spaces at its edges."""
+    start, end = (min(max(edge, around[0]), around[1]) for edge in (start, end))
     inside = text[start:end]
+    if not inside.strip():
+        return start, start
+    return start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())
+
+
+def _around(document: Document, block: Block, segment: Segment) -> tuple[str, str]:
+    text = document.text
+    before = re.search(r"[*_~]*$", text[max(0, block.start - 9) : block.start])
+    after = re.match(r"[*_~]*", text[block.end : block.end + 9])
     return (
-        (start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())) if inside.strip() else (start, start)
+        before[0] if before and segment.start == block.start else "",
+        after[0] if after and segment.end == block.end else "",
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex  # type: ignore[import-untyped, unused-ignore]
+import regex
 
 from briefer.markup.escaping import is_punctuation
 
@@ -48,12 +48,13 @@ def scaled(offset: int, length: int, target: int) -> int:
     return (2 * offset * target + length) // (2 * length) if length else 0
 
 
-def word_edge(text: str, at: int, taken: Sequence[Span]) -> int:
-    """The edge of a word that is nearest to `at` and inside nothing taken."""
+def word_edge(text: str, at: int, region: Span, taken: Sequence[Span]) -> int:
+    """The edge of a word in a region that is nearest to `at` and inside nothing taken."""
     words: list[Span] = [unit.span() for unit in _UNIT.finditer(text)]
-    edges = {0, len(text), *(edge for word in words for edge in word)} & grapheme_edges(text)
-    free = [edge for edge in edges if not any(start < edge < end for start, end in taken)]
-    return min(free, key=lambda edge: (abs(edge - at), edge))
+    edges = {*region, *(edge for word in words for edge in word)} & grapheme_edges(text)
+    inside = [edge for edge in edges if region[0] <= edge <= region[1]]
+    free = [edge for edge in inside if not any(start < edge < end for start, end in taken)]
+    return min(free or [region[1]], key=lambda edge: (abs(edge - at), edge))
 
 
 def grapheme_edges(text: str) -> set[int]:
@@ -85,7 +86,7 @@ class Room:
 
     def fit(self, span: Span) -> Span | None:
         """The span, stretched to the edge where the mark is cut, if it may stand there."""
-        span = self._stretched(span, self.region)
+        span = self._stretched(self._with_pictures(span), self.region)
         fits = (
             self.region[0] <= span[0] < span[1] <= self.region[1]
             and all(span[0] <= start and end <= span[1] for start, end in self.inside)
@@ -93,6 +94,16 @@ class Room:
             and set(span) <= grapheme_edges(self.text)
         )
         return span if fits else None
+
+    def _with_pictures(self, span: Span) -> Span:
+        """The span and what is empty beside it, but for white space: a picture that opens an emphasis."""
+        start, end = span
+        for edge, other in self.inside:
+            if edge == other and not self.text[edge:start].strip():
+                start = min(start, edge)
+            if edge == other and not self.text[end:edge].strip():
+                end = max(end, edge)
+        return start, end
 
     def nearest(self, target: Span) -> Span | None:
         """The whole words nearest to `target`, among what the marks beside leave free."""

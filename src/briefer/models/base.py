@@ -127,9 +127,7 @@ class Generator(Protocol):
     def count_tokens(self, text: str) -> int:
         """Tokens that a text takes, without those that begin or end a sequence."""
 
-    def generate(
-        self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent
-    ) -> list[Output]:
+    def generate(self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         """Answer each conversation, in the order given."""
 
 
@@ -144,6 +142,10 @@ class Translator(Protocol):
     def prompt_digest(self) -> str:
         """Hash of the prompt files it uses; empty for a model that takes none."""
 
+    @property
+    def drafts(self) -> bool:
+        """Whether its work is never more than a draft: a model that was not trained to translate or to follow."""
+
     def require(self, source: str, target: str) -> None:
         """Do nothing if it translates `source` into `target`.
 
@@ -154,9 +156,7 @@ class Translator(Protocol):
     def fits(self, request: Request) -> bool:
         """Whether a request is short enough to be translated whole."""
 
-    def translate(
-        self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent
-    ) -> list[Output]:
+    def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         """Translate each request, in the order given.
 
         Raises:

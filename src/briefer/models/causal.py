@@ -7,7 +7,7 @@ computed a single time, rows are grouped by length, and a row that has ended lea
 import copy
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any, cast
 
 import torch
@@ -86,9 +86,7 @@ class CausalLM:
         return len(self._ids(text))
 
     @torch.inference_mode()
-    def generate(
-        self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent
-    ) -> list[Output]:
+    def generate(self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         """Answer each prompt, in the order given, with the most probable token at every step."""
         rows = [
             _Row(
@@ -105,9 +103,7 @@ class CausalLM:
         past = self._compute_prefix(prefix)
         for group in _by_length(rows, len(prefix)):
             self._decode(group, len(prefix), copy.deepcopy(past), decoding, progress)
-        return [
-            Output(self._tokenizer.decode(row.answer).strip(), len(row.answer), row.complete) for row in rows
-        ]
+        return [Output(self._tokenizer.decode(row.answer).strip(), len(row.answer), row.complete) for row in rows]
 
     def _encode(self, messages: Sequence[Message]) -> list[int]:
         if self._render is not None:
@@ -144,7 +140,7 @@ class CausalLM:
             hidden = self._decoder(**inputs, attention_mask=mask, past_key_values=past, use_cache=True)[0][:, -1]
             logits = head.logits(hidden, rows)
             if penalties and rows[0].answer:
-                answers = torch.tensor([head.places(row.answer) for row in rows], device=device)
+                answers = cast("torch.LongTensor", torch.tensor([head.places(row.answer) for row in rows], device=device))
                 logits = penalties(answers, logits.float())
             tokens = head.ids(logits.max(-1).indices.tolist())
             going = [at for at, row in enumerate(rows) if self._take(row, tokens[at])]
@@ -228,7 +224,7 @@ class _Head:
         return ids if self._chosen is None else [self._place[id_] for id_ in ids]
 
 
-def _goes_in_circles(answer: Sequence[int]) -> bool:
+def _goes_in_circles(answer: list[int]) -> bool:
     """Whether an answer ends in the same few tokens four times on end: a small model would go on to the limit."""
     for length in range(1, LONGEST_CIRCLE + 1):
         times = max(REPEATS, SHORTEST_LOOP // length)
@@ -239,7 +235,8 @@ def _goes_in_circles(answer: Sequence[int]) -> bool:
 
 def _shared_prefix(prompts: Sequence[list[int]]) -> list[int]:
     """The tokens that all prompts begin with, leaving at least one to each prompt."""
-    common = list(commonprefix(list(prompts)))
+    same = takewhile(lambda tokens: len(set(tokens)) == 1, zip(*prompts, strict=False))
+    common = [tokens[0] for tokens in same]
     return common[: min((len(prompt) for prompt in prompts), default=1) - 1]
 
 

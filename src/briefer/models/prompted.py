@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import regex
+
 from briefer.languages import LANGUAGES
 from briefer.models.base import (
     Decoding,
@@ -35,6 +37,7 @@ class PromptedTranslator:
         self._prompts = prompts
         self._template = CHAT_TEMPLATE if generator.chat else BASE_TEMPLATE
         self.signature: Signature = generator.signature
+        self.drafts = not generator.chat
         files = (self._template,) if generator.chat else (self._template, EXAMPLES)
         self.prompt_digest = prompts.digest(*files)
 
@@ -46,16 +49,14 @@ class PromptedTranslator:
         tokens = self._generator.count_tokens(request.text)
         if tokens > MAX_SOURCE_TOKENS:
             return False
-        prompt = self._generator.count_tokens(self._render(request))
+        prompt = self._generator.count_tokens(self.prompt(request))
         return prompt + _answer_limit(tokens) <= self._generator.context
 
-    def translate(
-        self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent
-    ) -> list[Output]:
+    def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         """Translate each request, in the order given."""
         prompts = [
             Prompt(
-                (Message("user", self._render(request)),),
+                (Message("user", self.prompt(request)),),
                 _answer_limit(self._generator.count_tokens(request.text)),
                 one_line=not self._generator.chat,
                 language=self._only_language(request),
@@ -66,10 +67,12 @@ class PromptedTranslator:
         outputs = self._generator.generate(prompts, decoding, progress)
         return [Output(_answer(output.text), output.tokens, output.complete) for output in outputs]
 
-    def _render(self, request: Request) -> str:
+    def prompt(self, request: Request) -> str:
+        """What the model is shown for a request."""
+        text = request.text if self._generator.chat else _with_terms(request)
         prompt = self._prompts.render(
             self._template,
-            text=self._disarm(request.text),
+            text=self._disarm(text),
             source=LANGUAGES[request.source],
             target=LANGUAGES[request.target],
             terms=[(self._disarm(term), translation) for term, translation in request.terms],
@@ -88,6 +91,15 @@ class PromptedTranslator:
         for mark in (*self._generator.special_tokens, f"<{FENCE}>", f"</{FENCE}>"):
             text = text.replace(mark, mark[0] + WORD_JOINER + mark[1:])
         return " ".join(text.split())
+
+
+def _with_terms(request: Request) -> str:
+    """The text with each term in its translation: code-switching (Song et al., 2019), here without any training."""
+    if not request.terms:
+        return request.text
+    forms = sorted(dict(request.terms), key=len, reverse=True)
+    pattern = regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{'|'.join(map(regex.escape, forms))})(?![\p{{L}}\p{{N}}])")
+    return str(pattern.sub(lambda match: dict(request.terms)[match[0]], request.text))
 
 
 def _answer_limit(source_tokens: int) -> int:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from briefer.errors import ModelError
 from briefer.models.base import Message, Signature, Translator
+from briefer.models.quiet import quiet
 from briefer.models.store import (
     EMBEDDED,
     ModelFolder,
@@ -93,24 +93,17 @@ def _read_json(path: Path) -> dict[str, Any] | None:
 
 @contextmanager
 def _loading(folder: ModelFolder) -> Iterator[None]:
-    """Turn what the libraries raise for damaged files into one line, and keep their chatter off stderr."""
+    """Turn what the libraries raise for damaged files into one line."""
     from safetensors import SafetensorError
-    from transformers.utils import logging
 
-    verbosity = logging.get_verbosity()
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with quiet():
             yield
     except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
         first_line = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise ModelError(
             f"{folder.name} cannot be loaded: {first_line}", hint="its files may be damaged: fetch it again"
         ) from error
-    finally:
-        logging.set_verbosity(verbosity)
 
 
 def _open_causal(folder: ModelFolder, prompts: Prompts) -> Translator:
@@ -131,13 +124,9 @@ def _open_causal(folder: ModelFolder, prompts: Prompts) -> Translator:
     model, signature = _load_model("AutoModelForCausalLM", folder)
     eos = model.generation_config.eos_token_id
     if eos is None:
-        raise ModelError(
-            f"{folder.name} names no end token", hint="its generation_config.json lacks eos_token_id"
-        )
+        raise ModelError(f"{folder.name} names no end token", hint="its generation_config.json lacks eos_token_id")
     ends = frozenset(eos if isinstance(eos, list) else [eos])
-    return PromptedTranslator(
-        CausalLM(model, tokenizer, signature=signature, eos=ends, render=render), prompts
-    )
+    return PromptedTranslator(CausalLM(model, tokenizer, signature=signature, eos=ends, render=render), prompts)
 
 
 def _chat_template(tokenizer: Any) -> Callable[[Sequence[Message]], str]:
@@ -197,6 +186,6 @@ def has_fast_bfloat16() -> bool:
     import torch
 
     if torch.cuda.is_available():
-        return torch.cuda.is_bf16_supported()
-    capabilities = getattr(torch.cpu, "get_capabilities", dict)()
+        return bool(torch.cuda.is_bf16_supported())
+    capabilities: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
     return bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))

@@ -70,9 +70,7 @@ class ForcedBosAddressing:
         codes: What the family calls each language: code of `LANGUAGES` to its own.
     """
 
-    def __init__(
-        self, tokenizer: PreTrainedTokenizerBase, codes: dict[str, str], ids: dict[str, int]
-    ) -> None:
+    def __init__(self, tokenizer: PreTrainedTokenizerBase, codes: dict[str, str], ids: dict[str, int]) -> None:
         self._tokenizer = tokenizer
         self._codes = codes
         self._ids = ids
@@ -80,9 +78,7 @@ class ForcedBosAddressing:
     @classmethod
     def m2m100(cls, tokenizer: Any) -> "ForcedBosAddressing":
         """Two-letter codes, `__ko__` in the vocabulary."""
-        known = {
-            code: tokenizer.lang_code_to_id[code] for code in LANGUAGES if code in tokenizer.lang_code_to_id
-        }
+        known = {code: tokenizer.lang_code_to_id[code] for code in LANGUAGES if code in tokenizer.lang_code_to_id}
         return cls(tokenizer, {code: code for code in known}, known)
 
     @classmethod
@@ -114,10 +110,11 @@ class Seq2SeqTranslator:
     """
 
     prompt_digest = ""
+    drafts = False
 
     def __init__(
         self,
-        model: PreTrainedModel,
+        model: Any,
         tokenizer: PreTrainedTokenizerBase,
         addressing: Addressing,
         *,
@@ -148,9 +145,7 @@ class Seq2SeqTranslator:
         return len(self._encode([request])["input_ids"][0]) <= self._max_source
 
     @torch.inference_mode()
-    def translate(
-        self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent
-    ) -> list[Output]:
+    def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         """Translate each request, in the order given."""
         outputs: dict[int, Output] = {}
         for rows in _batches(batch):

@@ -5,16 +5,17 @@ import json
 import os
 import shutil
 import tempfile
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock
 
 from briefer.errors import ModelError, OutputError
+from briefer.models.quiet import quiet
 
 EMBEDDED = "embedded"
 EMBEDDED_NAME = "gemma-3-270m"
@@ -110,22 +111,28 @@ def _convert_embedded(folder: Path) -> None:
 
     gguf = folder / "model.gguf"
     _assemble_embedded(gguf)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the GGUF reader's array copies warn about what is read only here
+    with quiet():
         tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=gguf.name)
         model = AutoModelForCausalLM.from_pretrained(folder, gguf_file=gguf.name, dtype=torch.float32)
+        _save(model, folder)
+        tokenizer.save_pretrained(folder)
+    gguf.unlink()
+    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+    (folder / _MANIFEST).write_text(json.dumps({"source_sha256": EMBEDDED_SHA256, "bytes": sizes}), "utf-8")
+
+
+def _save(model: Any, folder: Path) -> None:
+    """What save_pretrained refuses for a GGUF-loaded model, a new model of the same shape allows."""
+    import torch
+    from transformers import AutoModelForCausalLM
+
     config = model.config
-    # What save_pretrained refuses for a GGUF-loaded model, a new model of the same shape allows.
     for remnant in ("quantization_config", "_name_or_path"):
         if hasattr(config, remnant):
             delattr(config, remnant)
     converted = AutoModelForCausalLM.from_config(config, dtype=torch.bfloat16)
     converted.load_state_dict({name: weight.bfloat16() for name, weight in model.state_dict().items()})
     converted.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
-    gguf.unlink()
-    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
-    (folder / _MANIFEST).write_text(json.dumps({"source_sha256": EMBEDDED_SHA256, "bytes": sizes}), "utf-8")
 
 
 def _assemble_embedded(path: Path) -> None:

@@ -124,15 +124,14 @@ def plain(source: str, run: Run) -> str:
 
 
 def has_words(source: str, run: Run) -> bool:
-    """Whether a run has a letter outside its literals, so something to translate."""
+    """Whether a run has a letter outside its literals and delimiters, so something to translate."""
     text = list(source[run.start : run.end])
-    for one in run.inlines:
-        if one.kind is InlineKind.LITERAL and not re.match(r"\\|&", source[one.start : one.end]):
-            text[one.start - run.start : one.end - run.start] = " " * (one.end - one.start)
-        else:
-            text[one.start - run.start : one.inner_start - run.start] = " " * (one.inner_start - one.start)
-            text[one.inner_end - run.start : one.end - run.start] = " " * (one.end - one.inner_end)
-    return any(character.isalpha() for character in text)
+    for start, end in [
+        *_delimiters(run.inlines),
+        *((one.start, one.end) for one in run.inlines if one.kind is InlineKind.LITERAL),
+    ]:
+        text[start - run.start : end - run.start] = " " * (end - start)
+    return any(map(str.isalpha, text))
 
 
 def is_shortcut(source: str, inline: Inline) -> bool:
@@ -250,18 +249,28 @@ def _placed(one: Inline, leaf: Leaf) -> Inline:
 
 
 def _shrunk(run: Run, source: str) -> Run:
-    """Trim white space and leave outside what wraps all of the run, so that its delimiters are no part of it."""
-    while True:
-        run = _trimmed(run, source)
-        outer = run.inlines[0] if run.inlines else None
-        if (
-            outer is None
-            or (outer.start, outer.end) != (run.start, run.end)
-            or outer.kind in (InlineKind.LITERAL, InlineKind.WRAP)
-            or is_shortcut(source, outer)
-        ):
-            return run
-        run = Run(outer.inner_start, outer.inner_end, run.inlines[1:])
+    """Trim white space and leave outside what wraps all of the run, so that its delimiters are no part of it.
+
+    Not if other emphasis would then touch the delimiters outside: a translation may move it, and `**` beside `*`
+    reads as something else.
+    """
+    whole = run = _trimmed(run, source)
+    while run.inlines and _spans(run.inlines[0], run) and not is_shortcut(source, run.inlines[0]):
+        outer = run.inlines[0]
+        run = _trimmed(Run(outer.inner_start, outer.inner_end, run.inlines[1:]), source)
+        if outer.kind is InlineKind.LINK and not _touching(run):
+            whole = run
+    return whole if _touching(run) else run
+
+
+def _spans(inline: Inline, run: Run) -> bool:
+    is_wrapping = inline.kind not in (InlineKind.LITERAL, InlineKind.WRAP)
+    return is_wrapping and (inline.start, inline.end) == (run.start, run.end)
+
+
+def _touching(run: Run) -> bool:
+    emphasis = [one for one in run.inlines if one.kind in _PAIRS.values()]
+    return any(one.start == run.start or one.end == run.end for one in emphasis)
 
 
 def _trimmed(run: Run, source: str) -> Run:

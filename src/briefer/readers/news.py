@@ -1,6 +1,6 @@
 """The small forms that news articles share: bylines, dates, datelines."""
 
-import regex  # type: ignore[import-untyped, unused-ignore]
+import regex
 
 _NAME = r"(?:(?:\p{Lu}[\p{L}'’.-]*|de|da|van|von|der|bin|al|el|la|du)(?:\s+|(?=[,|(]|$)))"
 _NAMES = rf"{_NAME}{{1,6}}(?:(?:,|and|&|et|und|y)\s*{_NAME}{{1,6}})*"

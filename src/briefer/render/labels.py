@@ -35,6 +35,22 @@ NOTICE = {
     "zh": "本文为机器翻译，未经人工核对。发布前请与原文对照。",
 }
 
+DRAFT_NOTICE = {
+    "de": "Rohentwurf eines kleinen Modells: Aussagen, Namen und Zitate können falsch oder erfunden sein. "
+    "Jeden Satz mit dem Original vergleichen; nicht veröffentlichen.",
+    "en": "Rough draft by a small model: statements, names and quotations may be wrong or invented. "
+    "Compare every sentence with the source; do not publish.",
+    "es": "Borrador de un modelo pequeño: las afirmaciones, los nombres y las citas pueden ser erróneos o inventados. "
+    "Compare cada frase con el original; no lo publique.",
+    "fr": "Ébauche d'un petit modèle : affirmations, noms et citations peuvent être faux ou inventés. "
+    "Comparer chaque phrase avec l'original ; ne pas publier.",
+    "ja": "小型モデルによる下書きです。内容・人名・引用が誤っていたり、原文にないことがあります。"
+    "一文ずつ原文と照合し、そのまま公開しないでください。",
+    "ko": "작은 모델이 만든 초안입니다. 내용, 이름, 인용이 틀리거나 원문에 없는 것일 수 있습니다. "
+    "문장마다 원문과 대조하고, 이대로 공개하지 마십시오.",
+    "zh": "本文为小型模型的草稿，内容、人名和引语可能有误，甚至为原文所无。请逐句与原文核对，切勿直接发布。",
+}
+
 _FINDINGS: dict[str, tuple[str, str]] = {
     # code: (English, Korean)
     "B101": ("the model answered nothing", "모델이 답하지 않음"),

@@ -8,10 +8,12 @@ from ruamel.yaml import YAML
 
 from briefer.document import Block, BlockKind, Document
 from briefer.markup import escape, splice
-from briefer.render.labels import describe, heading
+from briefer.render.labels import DRAFT_NOTICE, describe, heading
 from briefer.render.metadata import metadata
 from briefer.translate import TermUse, Translation
 
+BEGINNING = "<!-- briefer: the article -->"
+"""Stands before the article where a notice does."""
 APPENDIX = "<!-- briefer: end of the article -->"
 """Stands between the article and what briefer says about it."""
 
@@ -23,7 +25,7 @@ _EXCERPT = 80
 def render(translation: Translation, *, bilingual: bool = False) -> str:
     """Write a translation as Markdown.
 
-    A Markdown source keeps its structure to the letter; a plain text gets headings where it has a headline and the like.
+    A Markdown source keeps its structure to the letter; a plain text gets headings where it has a headline, and so on.
     With `bilingual`, the source of each block stands before its translation.
     """
     markdown = translation.document.format == "markdown"
@@ -31,7 +33,14 @@ def render(translation: Translation, *, bilingual: bool = False) -> str:
     match = _FRONT_MATTER.match(body) if markdown else None
     own = match["content"] if match else ""
     article = body[match.end() :] if match else body
-    parts = [_front_matter(translation, own), article.strip("\n"), APPENDIX, _terms(translation), _review(translation)]
+    parts = [
+        _front_matter(translation, own),
+        f"> {DRAFT_NOTICE[translation.target]}\n\n{BEGINNING}" if translation.is_draft else "",
+        article.strip("\r\n"),
+        APPENDIX,
+        _terms(translation),
+        _review(translation),
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

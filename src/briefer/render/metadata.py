@@ -5,7 +5,7 @@ import os
 from datetime import UTC, datetime
 
 from briefer import __version__
-from briefer.render.labels import NOTICE
+from briefer.render.labels import DRAFT_NOTICE, NOTICE
 from briefer.translate import Translation
 
 
@@ -16,7 +16,7 @@ def metadata(translation: Translation) -> dict[str, str | int]:
     """
     document, signature = translation.document, translation.signature
     facts: dict[str, str | int] = {
-        "notice": NOTICE[translation.target],
+        "notice": (DRAFT_NOTICE if translation.is_draft else NOTICE)[translation.target],
         "source": document.name,
         "source_sha256": hashlib.sha256(document.text.encode()).hexdigest(),
         "source_language": translation.source,

@@ -1,0 +1,1 @@
+"""Adapting a causal language model to translation: prepare, train, evaluate, export."""
