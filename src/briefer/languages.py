@@ -42,8 +42,8 @@ LANGUAGES: dict[str, Language] = {
     )
 }
 
-_REGIONS = {"zh-cn": "zh", "zh-hans": "zh", "zh-sg": "zh"}
-_UNSUPPORTED_VARIANTS = {"zh-tw", "zh-hk", "zh-hant"}
+_TRADITIONAL = {"hant", "hk", "mo", "tw"}
+"""Parts of a code that mean Chinese in traditional characters, which is not the `zh` that is known here."""
 
 
 def language(code: str) -> Language:
@@ -53,10 +53,9 @@ def language(code: str) -> Language:
         InputError: It is not one of `LANGUAGES`.
     """
     key = code.strip().lower().replace("_", "-")
-    key = _REGIONS.get(key, key)
     by_name = {one.name.lower(): one.code for one in LANGUAGES.values()}
     found = LANGUAGES.get(by_name.get(key, key)) or LANGUAGES.get(key.split("-")[0])
-    if found is None or key in _UNSUPPORTED_VARIANTS:
+    if found is None or _TRADITIONAL & set(key.split("-")[1:]):
         near = get_close_matches(key, [*LANGUAGES, *by_name], n=1)
         suggestion = f"did you mean {by_name.get(near[0], near[0])}? " if near else ""
         raise InputError(f"unknown language {code!r}", hint=f"{suggestion}known: {', '.join(LANGUAGES)}")

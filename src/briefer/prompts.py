@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import jinja2.sandbox
 from ruamel.yaml import YAML
 
 from briefer.errors import InputError
@@ -24,7 +25,8 @@ class Prompts:
 
     def __init__(self, folders: tuple[Path, ...] | None = None) -> None:
         self._folders = folders or (Path("prompts"), resource("prompts"))
-        self._environment = jinja2.Environment(
+        # Sandboxed, since a folder of articles from elsewhere may bring its own prompts.
+        self._environment = jinja2.sandbox.SandboxedEnvironment(
             loader=jinja2.FileSystemLoader(self._folders, encoding="utf-8"),
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,

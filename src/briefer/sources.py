@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefer.errors import InputError
+from briefer.languages import LANGUAGES
 
 STDIN = "-"
 STDOUT = "-"
@@ -43,7 +44,7 @@ class Destination:
 def expand(names: Sequence[str], output: Path) -> list[Source]:
     """The articles that are meant: a folder stands for every text and Markdown file in it, at any depth.
 
-    Hidden files, and what lies in the output folder, are left out.
+    Hidden files, what lies in an output folder inside it, and outputs beside their sources are left out.
 
     Raises:
         InputError: A folder has none, or two articles would have the same output.
@@ -65,17 +66,26 @@ def expand(names: Sequence[str], output: Path) -> list[Source]:
 
 
 def _in_folder(folder: Path, output: Path) -> list[Source]:
+    inside = folder.resolve() in output.resolve().parents
     files = [
         path
         for path in sorted(folder.rglob("*"))
         if path.suffix.lower() in _READ
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and output.resolve() not in path.resolve().parents
+        and not (inside and output.resolve() in path.resolve().parents)
     ]
+    stems = {path.with_suffix("") for path in files}
+    files = [path for path in files if not _is_output(path, stems)]
     if not files:
         raise InputError(f"{folder} has no articles", hint=f"files in {', '.join(_READ)} are read")
     return [Source(str(path), path.relative_to(folder).with_suffix("")) for path in files]
+
+
+def _is_output(path: Path, stems: set[Path]) -> bool:
+    """Whether a file is `STEM.LANG.md` beside an article `STEM`."""
+    stem = path.with_suffix("")
+    return path.suffix.lower() == ".md" and stem.suffix[1:] in LANGUAGES and stem.with_suffix("") in stems
 
 
 def destination(output: str | None, sources: Sequence[str], outputs: int) -> Destination:

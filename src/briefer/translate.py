@@ -275,17 +275,17 @@ class Asker:
         self._target = target
         self._glossary = glossary
 
-    def ask(self, text: str) -> tuple[Request, tuple[Requirement, ...]]:
+    def ask(self, text: str, verbatim: tuple[str, ...] = ()) -> tuple[Request, tuple[Requirement, ...]]:
         """A request with the terms that occur in its text, and what the answer must hold."""
         matches = find_terms(text, self._glossary, self._source)
         requirements = required(matches, self._target)
         forms = {one.entry: one.text for one in requirements}
         terms = {match.text: forms[match.entry] for match in matches if match.entry in forms}
-        return Request(text, self._source, self._target, tuple(terms.items())), requirements
+        return Request(text, self._source, self._target, tuple(terms.items()), verbatim), requirements
 
     def job(self, segment: Segment, prose: Prose) -> _Job:
         """All that is asked about a segment."""
-        request, requirements = self.ask(prose.text)
+        request, requirements = self.ask(prose.text, _verbatim(prose))
         inner = {
             at: self.ask(text)[0]
             for at, mark in enumerate(prose.marks)
@@ -296,11 +296,18 @@ class Asker:
 
 def _has_words(prose: Prose) -> bool:
     """Whether anything is left to translate beside code, addresses and numbers."""
-    text = prose.text
-    for mark in prose.marks:
-        if mark.kind is InlineKind.LITERAL:
-            text = text[: mark.start] + " " * (mark.end - mark.start) + text[mark.end :]
-    return _LETTER.search(text) is not None
+    return _LETTER.search(_without(prose.text, _verbatim(prose))) is not None
+
+
+def _verbatim(prose: Prose) -> tuple[str, ...]:
+    literals = (prose.text[mark.start : mark.end] for mark in prose.marks if mark.kind is InlineKind.LITERAL)
+    return tuple(literal for literal in literals if literal)
+
+
+def _without(text: str, strings: Iterable[str]) -> str:
+    for string in strings:
+        text = text.replace(string, " ")
+    return text
 
 
 def _pieces(request: Request, translator: Translator) -> list[Request]:
@@ -314,7 +321,8 @@ def _judge(request: Request, outputs: Sequence[Output], attempt: int) -> Draft:
     text = join_pieces([output.text for output in outputs], request.target)
     known = tuple(translation for _, translation in request.terms)
     complete = all(output.complete for output in outputs)
-    findings = check(Pair(request.text, text, request.source, request.target, complete, known), segment=0)
+    prose, answer = _without(request.text, request.verbatim), _without(text, request.verbatim)
+    findings = check(Pair(prose, answer, request.source, request.target, complete, known), segment=0)
     return Draft(text, attempt, sum(output.tokens for output in outputs), len(outputs), findings)
 
 

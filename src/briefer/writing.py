@@ -10,22 +10,24 @@ from briefer.errors import OutputError
 def write(path: Path, text: str) -> None:
     """Write a file in one step: a reader sees the old content or the new, never a part.
 
-    Line endings are written as they are in `text`.
+    Line endings are written as they are in `text`; half a surrogate pair, as in a file name that is no UTF-8, as `?`.
 
     Raises:
         OutputError: The file cannot be written; what was there before stays.
     """
     temporary: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        # Of a symbolic link, the file that it leads to is written.
+        real = Path(os.path.realpath(path))
+        real.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=".briefer-", dir=real.parent)
         temporary = Path(name)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
-        temporary.replace(path)
+        temporary.chmod(_mode(real))
+        temporary.replace(real)
     except OSError as error:
         raise OutputError(
             f"cannot write {path}: {error.strerror or error}", hint="nothing was changed; try another place with -o"

@@ -1,34 +1,30 @@
-"""Tiny Marian, M2M100 and NLLB models, laid out as their repositories on the hub are."""
+"""What the tiny encoder-decoder models share: their examples, their sentencepiece model, their training."""
 
 import io
-import json
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sentencepiece
-import tokenizers
 import torch
-import transformers
 
-from .pairs import PAIRS, translations
+from .files import write_json
+from .pairs import PAIRS, SOURCE, translations
 from .training import Batch, memorise, reproducible
 
-# Marian's special tokens frame its vocabulary: </s> and <unk> first, <pad> last.
-MARIAN_LANGUAGES = {"ko": ">>kor<<", "ja": ">>jpn<<"}
-NLLB_LANGUAGES = {"en": "eng_Latn", "ko": "kor_Hang", "ja": "jpn_Jpan"}
-PLAIN_QUOTES = str.maketrans("“”‘’", "\"\"''")
+LEARNING_RATE = 4e-3
 SENTENCES_A_STEP = 12
+PLAIN_QUOTES = str.maketrans("“”‘’", "\"\"''")
 SMALL = {
-    "d_model": 96,
+    "d_model": 64,
     "encoder_layers": 2,
     "decoder_layers": 2,
     "encoder_attention_heads": 4,
     "decoder_attention_heads": 4,
-    "encoder_ffn_dim": 256,
-    "decoder_ffn_dim": 256,
+    "encoder_ffn_dim": 128,
+    "decoder_ffn_dim": 128,
+    "init_std": 0.05,
     "max_position_embeddings": 512,
 }
 
@@ -72,297 +68,6 @@ def train_sentencepiece(texts: Iterable[str], path: Path, kind: str, vocabulary:
     return [processor.id_to_piece(index) for index in range(processor.get_piece_size())]
 
 
-def build_marian(folder: Path) -> None:
-    """English → Korean, as Helsinki-NLP/opus-mt-en-xx: the target language is the model's only one."""
-    _build_marian(folder, examples([("en", "ko")]), tagged=False)
-
-
-def build_marian_multi(folder: Path) -> None:
-    """English → Korean and Japanese, as Helsinki-NLP/opus-mt-tc-big-en-xx: >>kor<< before the text chooses."""
-    _build_marian(folder, examples([("en", "ko"), ("en", "ja")]), tagged=True)
-
-
-def _build_marian(folder: Path, learnt: list[Example], tagged: bool) -> None:
-    sources = [example.source for example in learnt]
-    targets = [example.target for example in learnt]
-    pieces = [
-        *train_sentencepiece(dict.fromkeys(sources), folder / "source.spm", "unigram", 1000),
-        *train_sentencepiece(dict.fromkeys(targets), folder / "target.spm", "unigram", 1000),
-    ]
-    tags = list(MARIAN_LANGUAGES.values()) if tagged else []
-    tokens = dict.fromkeys(["</s>", "<unk>", *tags, *pieces, "<pad>"])
-    del tokens["<s>"]
-    vocabulary = {token: index for index, token in enumerate(tokens)}
-    pad = vocabulary["<pad>"]
-    target_languages = "ko+ja" if tagged else "ko"
-    write_json(folder / "vocab.json", vocabulary)
-    write_json(
-        folder / "tokenizer_config.json",
-        {
-            "eos_token": "</s>",
-            "model_max_length": 512,
-            "pad_token": "<pad>",
-            "separate_vocabs": False,
-            "source_lang": "en",
-            "sp_model_kwargs": {},
-            "target_lang": target_languages,
-            "tokenizer_class": "MarianTokenizer",
-            "unk_token": "<unk>",
-        },
-    )
-    shared = {
-        "bad_words_ids": [[pad]],
-        "bos_token_id": 0,
-        "decoder_start_token_id": pad,
-        "eos_token_id": 0,
-        "forced_eos_token_id": 0,
-        "max_length": 512,
-        "num_beams": 4,
-        "pad_token_id": pad,
-    }
-    config = {
-        **shared,
-        **SMALL,
-        "activation_function": "relu" if tagged else "swish",
-        "architectures": ["MarianMTModel"],
-        "decoder_vocab_size": len(vocabulary),
-        "dropout": 0.1,
-        "is_encoder_decoder": True,
-        "model_type": "marian",
-        "normalize_before": False,
-        "normalize_embedding": False,
-        "scale_embedding": True,
-        "share_encoder_decoder_embeddings": True,
-        "static_position_embeddings": True,
-        "tie_word_embeddings": True,
-        "use_cache": True,
-        "vocab_size": len(vocabulary),
-    }
-    write_json(folder / "generation_config.json", {**shared, "renormalize_logits": True})
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Recommended: pip install sacremoses")
-        tokenizer = transformers.MarianTokenizer.from_pretrained(folder, local_files_only=True)
-
-    def encode(example: Example) -> list[int]:
-        tag = f"{MARIAN_LANGUAGES[example.target_language]} " if tagged else ""
-        return ids_of(tokenizer(tag + example.source))
-
-    def encode_target(example: Example) -> list[int]:
-        return ids_of(tokenizer(text_target=example.target))
-
-    learn(
-        folder,
-        config,
-        transformers.MarianMTModel,
-        [Pair(encode(example), encode_target(example), example.target) for example in learnt],
-        tokenizer,
-    )
-
-
-def build_m2m100(folder: Path) -> None:
-    """English → Korean, English → Japanese and Korean → English, as facebook/m2m100_418M."""
-    learnt = examples([("en", "ko"), ("en", "ja"), ("ko", "en")])
-    pieces = train_sentencepiece(all_texts(), folder / "sentencepiece.bpe.model", "bpe", 1300)
-    tokens = dict.fromkeys(["<s>", "<pad>", "</s>", "<unk>", *pieces])
-    vocabulary = {token: index for index, token in enumerate(tokens)}
-    write_json(folder / "vocab.json", vocabulary)
-    names = transformers.models.m2m_100.tokenization_m2m_100.FAIRSEQ_LANGUAGE_CODES["m2m100"]
-    special = {
-        "bos_token": "<s>",
-        "eos_token": "</s>",
-        "unk_token": "<unk>",
-        "sep_token": "</s>",
-        "pad_token": "<pad>",
-    }
-    write_json(
-        folder / "special_tokens_map.json",
-        {**special, "additional_special_tokens": [f"__{name}__" for name in names]},
-    )
-    write_json(
-        folder / "tokenizer_config.json",
-        {
-            **special,
-            "language_codes": "m2m100",
-            "model_max_length": 1024,
-            "num_madeup_words": 8,
-            "sp_model_kwargs": {},
-            "src_lang": None,
-            "tgt_lang": None,
-            "tokenizer_class": "M2M100Tokenizer",
-        },
-    )
-    shared = {
-        "bos_token_id": 0,
-        "decoder_start_token_id": 2,
-        "early_stopping": True,
-        "eos_token_id": 2,
-        "max_length": 200,
-        "num_beams": 5,
-        "pad_token_id": 1,
-    }
-    config = {
-        **shared,
-        **SMALL,
-        "activation_function": "relu",
-        "architectures": ["M2M100ForConditionalGeneration"],
-        "decoder_layerdrop": 0.05,
-        "dropout": 0.1,
-        "encoder_layerdrop": 0.05,
-        "is_encoder_decoder": True,
-        "model_type": "m2m_100",
-        "scale_embedding": True,
-        "use_cache": True,
-        # The language codes and the made-up words follow the vocabulary of the file.
-        "vocab_size": len(vocabulary) + len(names) + 8,
-    }
-    write_json(folder / "generation_config.json", shared)
-    tokenizer = transformers.M2M100Tokenizer.from_pretrained(folder, local_files_only=True)
-
-    def pair(example: Example) -> Pair:
-        tokenizer.src_lang = example.source_language
-        tokenizer.tgt_lang = example.target_language
-        return Pair(
-            ids_of(tokenizer(example.source)),
-            ids_of(tokenizer(text_target=example.target)),
-            example.target,
-            tokenizer.get_lang_id(example.target_language),
-        )
-
-    learn(
-        folder, config, transformers.M2M100ForConditionalGeneration, [pair(e) for e in learnt], tokenizer
-    )
-
-
-def build_nllb(folder: Path) -> None:
-    """English → Korean and Japanese, as facebook/nllb-200-distilled-600M: with tokenizer.json.
-
-    Each sentence with typographic quotation marks is also known with plain ones, as a caller who normalises
-    punctuation for NLLB would send it.
-    """
-    known = examples([("en", "ko"), ("en", "ja")])
-    plain = [replace(e, source=e.source.translate(PLAIN_QUOTES)) for e in known]
-    learnt = list(dict.fromkeys([*known, *plain]))
-    pieces = train_sentencepiece(all_texts(), folder / "sentencepiece.bpe.model", "bpe", 1300)
-    names = transformers.models.nllb.tokenization_nllb.FAIRSEQ_LANGUAGE_CODES
-    special = {
-        "bos_token": "<s>",
-        "cls_token": "<s>",
-        "eos_token": "</s>",
-        "mask_token": "<mask>",
-        "pad_token": "<pad>",
-        "sep_token": "</s>",
-        "unk_token": "<unk>",
-    }
-    tokens = dict.fromkeys(["<s>", "<pad>", "</s>", "<unk>", *pieces, *names, "<mask>"])
-    vocabulary = {token: index for index, token in enumerate(tokens)}
-    _nllb_backend(vocabulary, folder / "sentencepiece.bpe.model", names).save(str(folder / "tokenizer.json"))
-    write_json(folder / "special_tokens_map.json", {**special, "additional_special_tokens": names})
-    write_json(
-        folder / "tokenizer_config.json",
-        {
-            **special,
-            "model_max_length": 1024,
-            "sp_model_kwargs": {},
-            "src_lang": None,
-            "tgt_lang": None,
-            "tokenizer_class": "NllbTokenizer",
-        },
-    )
-    shared = {
-        "bos_token_id": 0,
-        "decoder_start_token_id": 2,
-        "eos_token_id": 2,
-        "max_length": 200,
-        "pad_token_id": 1,
-    }
-    config = {
-        **shared,
-        **SMALL,
-        "activation_function": "relu",
-        "architectures": ["M2M100ForConditionalGeneration"],
-        "decoder_layerdrop": 0,
-        "dropout": 0.1,
-        "encoder_layerdrop": 0,
-        "is_encoder_decoder": True,
-        "model_type": "m2m_100",
-        "scale_embedding": True,
-        "tokenizer_class": "NllbTokenizer",
-        "use_cache": True,
-        # Two rows more than tokens, as the real model.
-        "vocab_size": len(vocabulary) + 2,
-    }
-    write_json(folder / "generation_config.json", shared)
-    tokenizer = transformers.NllbTokenizer.from_pretrained(folder, local_files_only=True)
-
-    def pair(example: Example) -> Pair:
-        tokenizer.src_lang = NLLB_LANGUAGES[example.source_language]
-        tokenizer.tgt_lang = NLLB_LANGUAGES[example.target_language]
-        return Pair(
-            ids_of(tokenizer(example.source)),
-            ids_of(tokenizer(text_target=example.target)),
-            example.target,
-            tokenizer.convert_tokens_to_ids(NLLB_LANGUAGES[example.target_language]),
-        )
-
-    learn(folder, config, transformers.M2M100ForConditionalGeneration, [pair(e) for e in learnt], tokenizer)
-
-
-def _nllb_backend(vocabulary: dict[str, int], model: Path, names: Sequence[str]) -> tokenizers.Tokenizer:
-    """The content of tokenizer.json: the sentencepiece model's pieces, merges and normalisation."""
-    merges = transformers.tokenization_utils_base.generate_merges(
-        vocabulary, skip_tokens={*names, "<s>", "<pad>", "</s>", "<unk>", "<mask>"}
-    )
-    backend = tokenizers.Tokenizer(tokenizers.models.BPE(vocabulary, merges, unk_token="<unk>", fuse_unk=True))
-    backend.normalizer = tokenizers.normalizers.Sequence(
-        [
-            tokenizers.normalizers.Precompiled(_normalisation_table(model.read_bytes())),
-            tokenizers.normalizers.Replace(tokenizers.Regex(" {2,}"), " "),
-        ]
-    )
-    backend.pre_tokenizer = tokenizers.pre_tokenizers.Metaspace(prepend_scheme="always")
-    backend.decoder = tokenizers.decoders.Metaspace(prepend_scheme="always")
-    backend.post_processor = tokenizers.processors.TemplateProcessing(
-        single="eng_Latn $A </s>",
-        pair="eng_Latn $A $B </s>",
-        special_tokens=[(name, vocabulary[name]) for name in ("eng_Latn", "</s>")],
-    )
-    backend.add_special_tokens(["<s>", "<pad>", "</s>", "<unk>", *names])
-    backend.add_special_tokens([tokenizers.AddedToken("<mask>", lstrip=True, normalized=True)])
-    return backend
-
-
-def _normalisation_table(model: bytes) -> bytes:
-    """ModelProto.normalizer_spec.precompiled_charsmap, read without the protobuf package."""
-    return _protobuf_field(_protobuf_field(model, 3), 2)
-
-
-def _protobuf_field(message: bytes, wanted: int) -> bytes:
-    """The first length-delimited field with the number `wanted` (protobuf encoding specification)."""
-    position = 0
-
-    def varint() -> int:
-        nonlocal position
-        value = shift = 0
-        while True:
-            byte = message[position]
-            position += 1
-            value |= (byte & 0x7F) << shift
-            shift += 7
-            if byte < 0x80:
-                return value
-
-    while position < len(message):
-        number, kind = divmod(varint(), 8)
-        if kind == 0:
-            varint()
-            continue
-        length = {1: 8, 5: 4}.get(kind) or varint()
-        if kind == 2 and number == wanted:
-            return message[position : position + length]
-        position += length
-    raise ValueError(f"field {wanted} is not in the message")
-
-
 @dataclass(frozen=True)
 class Pair:
     """Token ids of a source and its translation; `text` is what the translation decodes to."""
@@ -374,16 +79,24 @@ class Pair:
 
 
 def learn(
-    folder: Path, config: dict[str, Any], architecture: Any, pairs: Sequence[Pair], tokenizer: Any
+    folder: Path,
+    architecture: Any,
+    config: dict[str, Any],
+    generation: dict[str, Any],
+    tokenizer: Any,
+    pairs: Sequence[Pair],
 ) -> None:
-    """Train an `architecture` of the shape `config` on the pairs, and save weights and config.json."""
+    """Train an `architecture` of the shape `config` on the pairs, and save its weights and configuration.
+
+    The two JSON files are written as given, not as transformers 5 would save them: the hub's are older.
+    """
     with reproducible():
         model = architecture(architecture.config_class(**config))
         batches = [_batch(model, bucket) for bucket in buckets(pairs, SENTENCES_A_STEP)]
-        steps = memorise(model, batches, lambda: all(reproductions(model, tokenizer, pairs)))
-    print(steps, 'steps')
+        memorise(model, batches, lambda: all(reproductions(model, tokenizer, pairs)), LEARNING_RATE)
     model.save_pretrained(folder)
     write_json(folder / "config.json", config)
+    write_json(folder / "generation_config.json", generation)
 
 
 def buckets(pairs: Sequence[Pair], size: int) -> list[list[Pair]]:
@@ -442,8 +155,3 @@ def all_texts() -> list[str]:
     """Every sentence and translation, once, with typographic and with plain quotation marks."""
     texts = [text for english, others in PAIRS.items() for text in (english, *others.values())]
     return list(dict.fromkeys([*texts, *(text.translate(PLAIN_QUOTES) for text in texts)]))
-
-
-def write_json(path: Path, content: object) -> None:
-    """Write readable JSON."""
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -58,7 +58,7 @@ def briefer(
 def main() -> None:
     """Run briefer; an expected failure is one line on stderr and its exit code."""
     try:
-        app()
+        app(prog_name="briefer")
     except BrieferError as error:
         hint = f" ({error.hint})" if error.hint else ""
         typer.echo(f"briefer: {error}{hint}", err=True)

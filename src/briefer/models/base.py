@@ -42,12 +42,14 @@ class Request:
         source: Language code of `text`.
         target: Language code wanted.
         terms: Fixed terms that occur in `text`: (as written there, its translation).
+        verbatim: Strings of `text` that are no prose (code, addresses, footnote marks): to be copied.
     """
 
     text: str
     source: str
     target: str
     terms: tuple[tuple[str, str], ...] = ()
+    verbatim: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,11 @@ class PromptedTranslator:
                 _answer_limit(self._generator.count_tokens(request.text)),
                 one_line=not self._generator.chat,
                 language=self._only_language(request),
-                keep=(*kept_strings(request.text), *(translation for _, translation in request.terms)),
+                keep=(
+                    *kept_strings(request.text),
+                    *request.verbatim,
+                    *(translation for _, translation in request.terms),
+                ),
             )
             for request in batch
         ]

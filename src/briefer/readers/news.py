@@ -6,6 +6,7 @@ _NAME = r"(?:(?:\p{Lu}[\p{L}'’.-]*|de|da|van|von|der|bin|al|el|la|du)(?:\s+|(?
 _NAMES = rf"{_NAME}{{1,6}}(?:(?:,|and|&|et|und|y)\s*{_NAME}{{1,6}})*"
 _BYLINE = regex.compile(
     rf"(?:by|BY|By|Par|Von|Por|(?i:written by|reporting by|story by))\s+{_NAMES}"
+    r"(?:\s*(?:for|in|at) \p{Lu}[\p{L} .'’-]{1,40})?"
     r"(?:\s*[,|(·/–—-]\s*[\p{L}\p{N} .,'’&@()|·/+_-]{2,60})?"
 )
 _KOREAN_BYLINE = regex.compile(
@@ -27,6 +28,7 @@ _MONTH = (
 _DAY = (
     rf"(?:{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+\d{{4}})?"
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?{_MONTH}\.?,?(?:\s+(?:de\s+)?\d{{4}})?"
+    rf"|{_MONTH} \d{{4}}"
     r"|\d{4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}\.?"
     r"|\d{1,2}[-./]\d{1,2}[-./]\d{4}"
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])"
@@ -40,7 +42,9 @@ _CLOCK = (
     r"(?:(?:오전|오후|午前|午後|上午|下午|at|um|à|a las)?\s*\d{1,2}\s?[:：.h시時时点點]\s?\d{0,2}(?:[:분分]\d{0,2})?"
     r"\s*(?:[ap]\.?m\.?|uhr)?\s*(?:\(?(?:[a-z]{2,4}|gmt\s?[+-]\s?\d{1,2}(?::\d\d)?|[+-]\d{2}:?\d{2})\)?)?)"
 )
-_WHEN = rf"(?:{_WEEKDAY},?\s+)?{_DAY}(?:\s?\(\p{{L}}{{1,3}}\))?(?:[\s,T|·–—-]*{_CLOCK})?"
+_WHEN = (
+    rf"(?:le |el |am )?(?:{_CLOCK},?\s+)?(?:{_WEEKDAY},?\s+)?{_DAY}(?:\s?\(\p{{L}}{{1,3}}\))?(?:[\s,T|·–—-]*{_CLOCK})?"
+)
 _LABEL = (
     r"(?:(?:first |last )?(?:published|updated|posted|modified|issued)(?: on| at)?|date|publié le|mis à jour le|"
     r"veröffentlicht(?: am)?|publicado(?: el)?|입력|등록|승인|수정|최종수정|발행|기사입력|公開|更新|发布时间|发表时间)"
@@ -49,6 +53,10 @@ _LABELLED = rf"(?:{_LABEL}\s*[:：]?\s*)"
 _DATE = regex.compile(rf"{_LABELLED}?{_WHEN}(?:\s*[|·,;/–—-]?\s*{_LABELLED}?{_WHEN})*\.?", regex.IGNORECASE)
 _GLUE = regex.compile(rf"{_LABELLED}{_WHEN}|{_WHEN}", regex.IGNORECASE)
 
+_AGENCY = (
+    r"(?:Yonhap(?: News(?: Agency)?)?|Newsis|AP|Associated Press|AFP|Reuters|UPI|CNN|BBC|VOA|RFA|dpa|EFE|ANSA|Kyodo|"
+    r"Jiji|Xinhua|TASS|Bloomberg|NK News|Daily NK|KCNA|UN News)"
+)
 _PLACE = r"\p{Lu}[\p{L}.'’-]*"
 _DATELINE = regex.compile(
     r"(?P<dateline>"
@@ -56,7 +64,9 @@ _DATELINE = regex.compile(
     rf"\p{{Lu}}[\p{{Lu}}.'’-]+(?: \p{{Lu}}[\p{{Lu}}.'’-]*)*"
     rf"(?:, {_PLACE}(?: {_PLACE})*)?(?:, (?i:{_DAY}))?(?: ?\([^()]{{2,30}}\))?"
     # Seoul, July 11 (Yonhap)
-    rf"|{_PLACE}(?: {_PLACE})*(?:, {_PLACE}(?: {_PLACE})*)?(?:, (?i:{_DAY}))? ?\([^()]{{2,30}}\)"
+    rf"|{_PLACE}(?: {_PLACE})*(?:, {_PLACE}(?: {_PLACE})*)?(?:, (?i:{_DAY}))? ?\({_AGENCY}\)"
+    # Geneva, 12 July 2024
+    rf"|{_PLACE}(?: {_PLACE})*, (?i:{_DAY})"
     r"|\([\p{Lu}][\p{L} ./]{1,20}\)"
     r")\s*(?:—|–|--|(?<=\s)-(?=\s))\s*(?=\S)"
     r"|(?P<korean>[(\[【][^()\[\]【】=]{1,20}=[^()\[\]【】]{1,20}[)\]】]"

@@ -25,6 +25,7 @@ _MAGICS = (
     (b"\x1f\x8b", "a gzip file"),
     (b"{\\rtf", "an RTF file"),
 )
+_COMMON_SYLLABLES = frozenset("이다의는을를에가은하고지로기도서한나사자")
 _SAVE_AS_TEXT = "save it as UTF-8 text (.txt) or Markdown (.md) first"
 # The legacy encodings of the languages that briefer reads.
 _LEGACY = [
@@ -106,12 +107,15 @@ def _decoded(data: bytes, name: str) -> str:
 def _is_korean(text: str) -> bool:
     """Whether text decoded as cp949 can be Korean, and is not another encoding whose bytes happen to fit.
 
-    In Windows Western text ’s is also the code of a Hangul syllable, but of one that EUC-KR lacks. Korean uses
-    such syllables now and then, among many common ones.
+    In Windows Western text ’s is also the code of a Hangul syllable, but of one that EUC-KR lacks; Korean uses such
+    syllables now and then, among many others. Chinese in GB 2312 reads as Hangul and hanja without the syllables
+    that every Korean sentence has.
     """
     wide = [character for character in text if ord(character) > 0x7F]
     rare = sum(not _in_euc_kr(character) for character in wide)
-    return rare * 5 <= len(wide)
+    letters = [character for character in wide if character.isalpha()]
+    common = sum(character in _COMMON_SYLLABLES for character in letters)
+    return rare * 5 <= len(wide) and (len(letters) < 20 or common * 12 >= len(letters))
 
 
 def _in_euc_kr(character: str) -> bool:

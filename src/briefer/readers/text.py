@@ -3,18 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefer.document import Block, BlockKind, Document, Inline, InlineKind
 from briefer.readers import news
 from briefer.readers.inline import addresses
 
 _LINE = re.compile(r"[^\r\n]+")
+_LINE_END = re.compile(r"\r\n?|\n")
 _BULLET = re.compile(r"(?:[-*+•‣▪◦●○■□※·・]|\(?\d{1,2}[.)]|[a-z]\)|[①-⑳])[ \t　]+(?=\S)")
 _QUOTE_MARK = re.compile(r"(?:>[ \t]?)+")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _STOP = re.compile(r"[.。．!?！？…‥:：;；,，、][\"'”’»)\]」』）】》]*$")
-_FULL_STOP = re.compile(r"(?<!\b\p{L})[.。．][\"'”’»)\]」』）】》]*$".replace(r"\p{L}", "[A-Z]"))
+# An initial at the end, as in U.S., stops no sentence.
+_FULL_STOP = re.compile(r"(?<!\b[A-Z])[.。．][\"'”’»)\]」』）】》]*$")
 _OPENS_LIKE_A_TITLE = re.compile(r"[^\W\d_]|\d|[\[【<《]")
 
 _MIN_WRAP, _MAX_WRAP = 40, 130
@@ -28,15 +31,16 @@ class _Unit:
     Attributes:
         pieces: Span of each line, without markers and indent.
         kind: What its marker says it is; `None` where only the words can tell.
-        level: Of the underline beneath it: 1 for `===`, 2 for `---`, else 0.
         apart: Whether a blank line is before it.
+        indented: Whether it begins two columns or more to the right.
+        shown: Its text on one line.
     """
 
     pieces: tuple[tuple[int, int], ...]
-    kind: BlockKind | None = None
-    level: int = 0
-    apart: bool = True
-    shown: str = field(default="", compare=False)
+    kind: BlockKind | None
+    apart: bool
+    indented: bool
+    shown: str = ""
 
     @property
     def start(self) -> int:
@@ -76,36 +80,43 @@ def read(text: str, name: str) -> Document:
 
 def _units(text: str) -> list[_Unit]:
     """Lines joined into paragraphs, items and quotations."""
-    width = _wrap_width(text)
+    lines = _lines(text)
+    widths = {kind: _wrap_width(text, lines, kind) for kind in (None, BlockKind.QUOTE)}
     units: list[_Unit] = []
-    apart, last_end = True, 0
-    for line in _LINE.finditer(text):
-        apart = apart or len(re.findall(r"\r\n?|\n", text[last_end : line.start()])) > 1
-        last_end = line.end()
-        if not any(character.isalnum() for character in line.group()):
-            underline = _UNDERLINE.fullmatch(line.group().strip())
-            if underline and units and not apart and units[-1].kind is None:
-                units[-1] = replace(units[-1], kind=BlockKind.HEADING, level=1 if "=" in underline.group() else 2)
-            apart = True
-            continue
-        unit = _line_unit(text, line.start(), line.end(), apart)
-        before = units[-1] if units else None
-        if before and not apart and _continues(text, before, unit, line.start(), width):
-            pieces = (*before.pieces, *unit.pieces)
-            units[-1] = replace(before, pieces=pieces)
+    for line in lines:
+        if units and not line.apart and _continues(text, units[-1], line, widths.get(line.kind, 0)):
+            units[-1] = replace(units[-1], pieces=(*units[-1].pieces, *line.pieces))
         else:
-            units.append(unit)
-        apart = False
+            units.append(line)
     return [replace(unit, shown=" ".join(text[start:end] for start, end in unit.pieces)) for unit in units]
 
 
+def _lines(text: str) -> list[_Unit]:
+    """Each line with a letter or a digit; a line that is the underline of the one above makes that a heading."""
+    units: list[_Unit] = []
+    apart, last_end = True, 0
+    for line in _LINE.finditer(text):
+        apart = apart or len(_LINE_END.findall(text, last_end, line.start())) > 1
+        last_end = line.end()
+        if any(map(str.isalnum, line.group())):
+            units.append(_line_unit(text, line.start(), line.end(), apart))
+            apart = False
+            continue
+        underline = _UNDERLINE.fullmatch(line.group().strip())
+        if underline and units and not apart and units[-1].kind is None:
+            units[-1] = replace(units[-1], kind=BlockKind.HEADING)
+        apart = True
+    return units
+
+
 def _line_unit(text: str, start: int, end: int, apart: bool) -> _Unit:
+    line_start = start
     start, end = _stripped(text, start, end)
+    indented = start - line_start >= 2
     for mark, kind in ((_QUOTE_MARK, BlockKind.QUOTE), (_BULLET, BlockKind.LIST_ITEM)):
         if found := mark.match(text, start, end):
-            start, end = _stripped(text, found.end(), end)
-            return _Unit(((start, end),), kind, apart=apart)
-    return _Unit(((start, end),), apart=apart)
+            return _Unit((_stripped(text, found.end(), end),), kind, apart, indented)
+    return _Unit(((start, end),), None, apart, indented)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -113,17 +124,19 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
 
 
-def _continues(text: str, before: _Unit, unit: _Unit, line_start: int, width: int) -> bool:
-    """Whether a line carries on the unit above it: the first word would not have fitted on the line before."""
-    indented = unit.start - line_start >= 2
-    if before.kind is BlockKind.LIST_ITEM and unit.kind is None and indented:
-        return True
-    if before.kind is not unit.kind or before.kind is BlockKind.LIST_ITEM or not width:
+def _continues(text: str, before: _Unit, line: _Unit, width: int) -> bool:
+    """Whether a line carries on the unit above it."""
+    if before.kind is BlockKind.LIST_ITEM:
+        return line.kind is None and line.indented
+    if before.kind is not line.kind or not width:
         return False
-    above, line = text[slice(*before.pieces[-1])], text[unit.start : unit.end]
-    if _is_news_form(above) or _is_news_form(line):
-        return False
-    return _width(above) + 1 + _width(_first_word(line)) > width
+    above, below = text[slice(*before.pieces[-1])], text[slice(*line.pieces[0])]
+    return not (_is_news_form(above) or _is_news_form(below)) and _is_full(above, below, width)
+
+
+def _is_full(above: str, below: str, width: int) -> bool:
+    """Whether the first word of the line below would not have fitted on the line above."""
+    return _width(above) + 1 + _width(_first_word(below)) > width
 
 
 def _first_word(line: str) -> str:
@@ -135,25 +148,33 @@ def _is_ideographic(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF" and not "\uac00" <= character <= "\ud7a3"
 
 
-def _wrap_width(text: str) -> int:
+def _wrap_width(text: str, lines: Sequence[_Unit], kind: BlockKind | None) -> int:
     """Columns at which the lines of paragraphs are broken, or 0 where a line is a paragraph."""
-    chunks = [
-        [line for line in map(str.strip, re.split(r"\r\n?|\n", chunk)) if line]
-        for chunk in re.split(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)", text)
+    pairs = [
+        (text[slice(*above.pieces[0])], text[slice(*below.pieces[0])])
+        for above, below in pairwise(lines)
+        if above.kind is below.kind is kind and not below.apart
     ]
-    chunks = [chunk for chunk in chunks if chunk]
-    inner = [line for chunk in chunks for line in chunk[:-1] if " " in line or _is_ideographic(line[0])]
-    widths = sorted(map(_width, inner))
+    pairs = [pair for pair in pairs if " " in pair[0] or _is_ideographic(pair[0][0])]
+    widths = sorted(_width(above) for above, _ in pairs)
     if not widths:
         return 0
+    # Now and then a line is longer than the rest for want of a place to break it.
     width = widths[int(len(widths) * 0.95)] if len(widths) > 20 else widths[-1]
-    if not _MIN_WRAP <= width <= _MAX_WRAP:
+    full = [pair for pair in pairs if _is_full(*pair, width)]
+    if not _MIN_WRAP <= width <= _MAX_WRAP or not _is_mid_sentence(full):
         return 0
-    if len(chunks) > 1:
-        return width
-    # Without blank lines a line is a paragraph, unless most of them plainly stop in the middle of a sentence.
-    stopped = sum(_STOP.search(line) is not None for line in inner)
-    return width if len(inner) > 2 and stopped * 3 < len(inner) else 0
+    # Without blank lines a line is a paragraph, unless nearly all of them are full.
+    has_gaps = any(line.apart for line in lines[1:])
+    return width if has_gaps or len(full) >= max(2, 0.9 * len(pairs)) else 0
+
+
+def _is_mid_sentence(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether lines plainly go on from one to the next: once in a small letter, twice in a script that has none."""
+    going_on = [below[0] for above, below in pairs if not _STOP.search(above)]
+    small = sum(one.islower() for one in going_on)
+    caseless = sum(one.isalpha() and one.lower() == one.upper() for one in going_on)
+    return small >= 1 or caseless >= 2
 
 
 def _width(text: str) -> int:

@@ -58,7 +58,7 @@ _FINDINGS: dict[str, tuple[str, str]] = {
     "B103": ("repeats itself", "같은 말을 되풀이함"),
     "B104": ("length is out of proportion", "원문에 견주어 길이가 맞지 않음"),
     "B105": ("left untranslated", "번역되지 않음"),
-    "B106": ("words that are not in the source", "원문에 없는 외국어"),
+    "B106": ("foreign words", "옮기지 않은 외국어"),
     "B201": ("numbers differ (− missing, + added)", "숫자가 다름(− 빠짐, + 덧붙음)"),
     "B202": ("quotation marks differ", "따옴표가 다름"),
     "B301": ("term missed", "용어 누락"),

@@ -1,0 +1,156 @@
+"""What cannot be used gets one clear line and its exit code, before any model is loaded, and nothing is written."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ARTICLE, Result, Run
+
+
+def refused(result: Result, code: int, *words: str) -> None:
+    """Assert one line on stderr with these words, nothing on stdout, and the exit code."""
+    assert result.code == code, result.err
+    assert result.out == ""
+    assert len(result.err.splitlines()) == 1, result.err
+    assert result.err.startswith("briefer: ")
+    for word in words:
+        assert word in result.err
+
+
+@pytest.fixture(autouse=True)
+def nothing_written(folder: Path) -> None:
+    """Start each test with one good article in the folder."""
+    (folder / "article.txt").write_text(ARTICLE, "utf-8")
+
+
+def test_a_missing_file(briefer: Run) -> None:
+    """The file is named."""
+    refused(briefer("translate", "--to", "ko", "nowhere.txt"), 2, "nowhere.txt")
+
+
+def test_an_empty_folder(briefer: Run, folder: Path) -> None:
+    """A folder without articles is not a silent success."""
+    (folder / "empty").mkdir()
+    refused(briefer("translate", "--to", "ko", "empty"), 2, "empty", ".txt")
+
+
+def test_a_folder_where_a_glossary_is_meant(briefer: Run, folder: Path) -> None:
+    """A directory is not a glossary file."""
+    refused(briefer("translate", "--to", "ko", "--glossary", folder, "article.txt"), 2, str(folder))
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\n\t ", b"\xef\xbb\xbf"])
+def test_an_empty_article(briefer: Run, folder: Path, content: bytes) -> None:
+    """White space is no article."""
+    (folder / "empty.txt").write_bytes(content)
+    refused(briefer("translate", "--to", "ko", "empty.txt"), 2, "empty.txt")
+
+
+def test_a_binary_file(briefer: Run, folder: Path) -> None:
+    """A picture by another name is refused."""
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")
+    refused(briefer("translate", "--to", "ko", "picture.txt"), 2, "picture.txt")
+
+
+def test_a_format_that_is_not_read(briefer: Run, folder: Path) -> None:
+    """A PDF is not read yet; what is read is said."""
+    (folder / "report.pdf").write_bytes(b"%PDF-1.7\n")
+    refused(briefer("translate", "--to", "ko", "report.pdf"), 2, "report.pdf", ".md")
+
+
+def test_a_url(briefer: Run) -> None:
+    """No network is used unasked; the way round is said."""
+    refused(briefer("translate", "--to", "ko", "https://example.org/article"), 2, "https://example.org/article")
+
+
+def test_an_unknown_language(briefer: Run) -> None:
+    """The nearest known language is proposed."""
+    refused(briefer("translate", "--to", "koreen", "article.txt"), 2, "koreen", "ko")
+
+
+def test_no_target_language(briefer: Run) -> None:
+    """Where none is set anywhere, the option is named."""
+    refused(briefer("translate", "article.txt"), 2, "--to")
+
+
+def test_the_language_that_the_article_is_in(briefer: Run) -> None:
+    """Translating English into English is a mistake, whether recognised or said."""
+    refused(briefer("translate", "--to", "en", "article.txt"), 2, "English")
+    refused(briefer("translate", "--to", "en", "--from", "en", "article.txt"), 2, "English")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("terms:\n  - term: COI\n    targets: {kr: 조사위원회}\n", ("terms.yaml:3", "kr", "ko")),
+        ("terms:\n  - term: COI\n    targets: {ko: ''}\n", ("terms.yaml:3", "targets.ko")),
+        ("terms:\n  - aliases: [COI]\n", ("terms.yaml:2", "term")),
+        ("terms:\n  - term: 'COI\n", ("terms.yaml:",)),
+    ],
+)
+def test_a_malformed_glossary(briefer: Run, folder: Path, content: str, words: tuple[str, ...]) -> None:
+    """File, line and field are named."""
+    (folder / "terms.yaml").write_text(content, "utf-8")
+    refused(briefer("translate", "--to", "ko", "-g", "terms.yaml", "article.txt"), 2, *words)
+
+
+def test_a_model_that_is_not_here(briefer: Run) -> None:
+    """A folder that is not there, and a hub model that is not on this machine: exit code 3, and the next step."""
+    refused(briefer("translate", "--to", "ko", "--model", "./no-model", "article.txt"), 3, "no-model")
+    refused(briefer("translate", "--to", "ko", "--model", "org/name", "article.txt"), 3, "hf download org/name")
+
+
+def test_a_cache_that_cannot_be_written(briefer: Run, folder: Path) -> None:
+    """The cache is named before the minute of conversion begins."""
+    (folder / "file").write_text("", "utf-8")
+    result = briefer("translate", "--to", "ko", "--quiet", "--cache", folder / "file" / "cache", "article.txt")
+    refused(result, 6, str(folder / "file"), "--cache")
+
+
+def test_two_sources_with_one_output(briefer: Run, folder: Path) -> None:
+    """Neither would be lost in silence."""
+    (folder / "other").mkdir()
+    (folder / "other" / "article.md").write_text(ARTICLE, "utf-8")
+    refused(briefer("translate", "--to", "ko", "article.txt", "other/article.md"), 2, "article.txt", "article.md")
+
+
+def test_one_file_for_several_outputs(briefer: Run) -> None:
+    """`-o FILE` holds one output."""
+    refused(briefer("translate", "--to", "ko,ja", "-o", "one.md", "article.txt"), 2, "one.md")
+
+
+def test_the_source_is_never_written_over(briefer: Run, folder: Path) -> None:
+    """`-o` with the source's own name is refused."""
+    refused(briefer("translate", "--to", "ko", "-o", "article.txt", "article.txt"), 2, "article.txt")
+    assert (folder / "article.txt").read_text("utf-8") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ('modle = "embedded"\n', ("briefer.toml", "modle", "model")),
+        ("[translate]\nbilingul = true\n", ("briefer.toml", "bilingul", "bilingual")),
+        ('to = "ko\n', ("briefer.toml", "line 1")),
+    ],
+)
+def test_a_wrong_settings_file(briefer: Run, folder: Path, settings: str, words: tuple[str, ...]) -> None:
+    """An unknown key is an error with a proposal, and so is what is not TOML."""
+    (folder / "briefer.toml").write_text(settings, "utf-8")
+    refused(briefer("translate", "--to", "ko", "article.txt"), 2, *words)
+
+
+def test_an_unknown_variable(briefer: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A misspelt BRIEFER_ variable does not pass in silence."""
+    monkeypatch.setenv("BRIEFER_MODLE", "embedded")
+    refused(briefer("languages"), 2, "BRIEFER_MODLE", "BRIEFER_MODEL")
+
+
+def test_lines_exclude_other_forms(briefer: Run) -> None:
+    """Lines are lines: no JSON, no second text beside them."""
+    refused(briefer("translate", "--to", "ko", "--lines", "--json", "article.txt"), 2, "--lines")
+
+
+def test_nothing_was_written(briefer: Run, folder: Path) -> None:
+    """A refused run leaves no output folder behind."""
+    briefer("translate", "--to", "ko", "--model", "./no-model", "article.txt")
+    assert [path.name for path in folder.iterdir()] == ["article.txt"]
