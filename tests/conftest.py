@@ -1,13 +1,22 @@
 """What all tests share: the command line run in-process, the tiny models, the embedded model."""
 
+import io
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from briefer.cli import main
+from briefer.glossary import load_all
+from briefer.models.base import Decoding, Output, Progress, Prompt, Signature, silent
+from briefer.models.prompted import PromptedTranslator
+from briefer.prompts import Prompts
+from briefer.resources import glossary_files, resource
+from briefer.translate import Asker
+from tests.tiny.build import cached
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = "The forum opened in Seoul on Tuesday.\n"
@@ -28,8 +37,6 @@ Run = Callable[..., Result]
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder, with no setting of the environment."""
-    import os
-
     for name in [name for name in os.environ if name.startswith("BRIEFER_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
@@ -43,8 +50,6 @@ def briefer(
     """Run `briefer ARGUMENTS` in `folder`, as the installed command does."""
 
     def run(*arguments: str | Path, stdin: bytes = b"") -> Result:
-        import io
-
         monkeypatch.setattr(sys, "argv", ["briefer", *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         code = 0
@@ -56,3 +61,71 @@ def briefer(
         return Result(code, captured.out, captured.err)
 
     return run
+
+
+class _Silent:
+    """A generator that is only asked what its prompts would be."""
+
+    signature = Signature("none", "", "none", "none")
+    context = 8192
+    special_tokens: frozenset[str] = frozenset()
+
+    def __init__(self, *, chat: bool) -> None:
+        self.chat = chat
+
+    def count_tokens(self, text: str) -> int:
+        return len(text)
+
+    def generate(self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent) -> list[Output]:
+        raise AssertionError("not for generating")
+
+
+def prompt_of(source: str, target: str, text: str, *, chat: bool) -> str:
+    """The very prompt that `briefer translate` shows a language model for a sentence."""
+    translator = PromptedTranslator(_Silent(chat=chat), Prompts((resource("prompts"),)))
+    request, _ = Asker(source, target, load_all(glossary_files())).ask(text)
+    return translator.prompt(request)
+
+
+def _base_prompt(source: str, target: str, text: str) -> str:
+    return prompt_of(source, target, text, chat=False)
+
+
+def _chat_messages(source: str, target: str, text: str) -> list[dict[str, str]]:
+    return [{"role": "user", "content": prompt_of(source, target, text, chat=True)}]
+
+
+@pytest.fixture(scope="session")
+def marian() -> Path:
+    """A bilingual Marian model, en → ko."""
+    return cached("marian")
+
+
+@pytest.fixture(scope="session")
+def marian_multi() -> Path:
+    """A Marian model with target language tokens."""
+    return cached("marian-multi")
+
+
+@pytest.fixture(scope="session")
+def m2m100() -> Path:
+    """An M2M100 model."""
+    return cached("m2m100")
+
+
+@pytest.fixture(scope="session")
+def nllb() -> Path:
+    """An NLLB model."""
+    return cached("nllb")
+
+
+@pytest.fixture(scope="session")
+def gemma_base() -> Path:
+    """A Gemma 3 base model that knows briefer's own few-shot prompt."""
+    return cached("gemma-base", render=_base_prompt)
+
+
+@pytest.fixture(scope="session")
+def gemma_chat() -> Path:
+    """A Gemma 3 chat model that knows briefer's own instruction."""
+    return cached("gemma-chat", render_messages=_chat_messages)

@@ -10,7 +10,7 @@ With ``--terms`` only segments that have terms are translated, with their glossa
 import argparse
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -60,8 +60,9 @@ class Scores:
 class Translator:
     """Greedy decoding in batches of like length."""
 
-    def __init__(self, model: Any, tokenizer: Tokenizer) -> None:
+    def __init__(self, model: Any, tokenizer: Tokenizer, allowed: Collection[int] = ()) -> None:
         self.model, self.tokenizer = model, tokenizer
+        self.banned = [i for i in range(tokenizer.get_vocab_size()) if i not in allowed] if allowed else None
         vocabulary = tokenizer.get_vocab()
         # Runs of line breaks are single tokens of their own; each ends the line.
         self.stops = [1, *(i for token, i in vocabulary.items() if token and not token.strip("\n"))]
@@ -90,6 +91,7 @@ class Translator:
                 max_new_tokens=max(limits),
                 do_sample=False,
                 eos_token_id=self.stops,
+                suppress_tokens=self.banned,
                 pad_token_id=0,
             )
         for row, limit in zip(written[:, width:].tolist(), limits, strict=True):
@@ -107,7 +109,9 @@ def main() -> None:
         adapter.attach(model, shape)
         adapter.set_factors(model, values)
     model.eval()
-    translator = Translator(model, Tokenizer.from_file(str(args.model / "tokenizer.json")))
+    tokenizer = Tokenizer.from_file(str(args.model / "tokenizer.json"))
+    words = target_words(args.data / "train.jsonl", tokenizer, args.language) if args.pruned else set()
+    translator = Translator(model, tokenizer, words)
     segments = read_segments(args.data / "dev.jsonl", args.language, args.terms)[: args.limit]
     shots = example_prompt(args.data, args.shots, args.language)
     prompts = [shots + prompt(s.source, args.language, s.terms if args.terms else ()) for s in segments]
@@ -126,6 +130,9 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--shots", type=int, default=0, help="example pairs before each prompt")
     parser.add_argument("--language", default="ko")
     parser.add_argument("--terms", action="store_true", help="only segments with terms, with a glossary line")
+    parser.add_argument(
+        "--pruned", action="store_true", help="choose only from words that training targets of the language use"
+    )
     parser.add_argument("--limit", type=int)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--out", type=Path, required=True, help="path without extension")
@@ -137,6 +144,13 @@ def read_segments(path: Path, language: str, only_with_terms: bool) -> list[Segm
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     segments = [Segment(row["doc"], row["en"], row[language], tuple((a, b) for a, b in row["terms"])) for row in rows]
     return [s for s in segments if s.terms or not only_with_terms]
+
+
+def target_words(path: Path, tokenizer: Tokenizer, language: str) -> set[int]:
+    """Collect the tokens of a language's training targets: what a model with a pruned head could write."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    texts = {row["completion"] for row in rows if row["language"] == language}
+    return {i for e in tokenizer.encode_batch(sorted(texts), add_special_tokens=False) for i in e.ids} | {1}
 
 
 def example_prompt(data: Path, shots: int, language: str) -> str:

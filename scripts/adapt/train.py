@@ -49,7 +49,8 @@ class Settings:
     rate: float = 6e-4
     tokens: int = 1600
     decay: float = 0.05
-    smoothing: float = 0.1
+    smoothing: float = 0.02
+    drawn: int = 2000
     word_dropout: float = 0.05
     outliers: float = 0.06
     warmup: float = 0.03
@@ -76,6 +77,7 @@ class Batch:
     read: Tensor
     targets: Tensor
     counted: Tensor
+    wrong: Tensor
     noisy: tuple[bool, ...]
 
 
@@ -120,17 +122,28 @@ def encode(tokenizer: Tokenizer, prompt_text: str, completion_text: str, noisy: 
 
 
 class Head:
-    """The output layer, for the words that training targets use; the others cost time and teach nothing."""
+    """The output layer for the words that targets use, and for wrong words that a batch should learn to avoid.
+
+    The other rows of the 262,144 would cost more than the rest of the model. Left out altogether, though, they
+    are never pushed down, and the model goes on copying English words; so each batch adds its own source tokens
+    and a random draw of all others to the words it chooses from.
+    """
 
     def __init__(self, weight: Tensor, ids: Collection[int]) -> None:
         self.ids = torch.tensor(sorted(ids))
-        self.weight = weight[self.ids].contiguous()
+        self.all = weight.detach()
+        self.weight = self.all[self.ids].contiguous()
         self.place = torch.full((weight.shape[0],), IGNORED)
         self.place[self.ids] = torch.arange(len(self.ids))
 
-    def loss(self, hidden: Tensor, targets: Tensor, smoothing: float) -> Tensor:
+    def wrong_words(self, ids: Tensor, drawn: int) -> Tensor:
+        """Return the ids in a batch, and some drawn from the whole vocabulary, that are no target words."""
+        found = torch.cat([ids.flatten(), torch.randint(len(self.all), (drawn,))]).unique()
+        return found[self.place[found] == IGNORED]
+
+    def loss(self, hidden: Tensor, targets: Tensor, wrong: Tensor, smoothing: float) -> Tensor:
         """Return the loss of each target (nats)."""
-        logits = (hidden @ self.weight.T).float()
+        logits = (hidden @ torch.cat([self.weight, self.all[wrong]]).T).float()
         return functional.cross_entropy(logits, self.place[targets], reduction="none", label_smoothing=smoothing)
 
 
@@ -263,13 +276,14 @@ class Run:
             read=ids.masked_fill(hidden, 0)[:, :-1],
             targets=ids[:, 1:],
             counted=counted[:, 1:],
+            wrong=self.head.wrong_words(ids, self.settings.drawn),
             noisy=tuple(e.noisy for e in examples),
         )
 
     def losses(self, batch: Batch, smoothing: float) -> Tensor:
         """Return the loss of each counted token (nats), row by row."""
         hidden = self.model.model(input_ids=batch.read, use_cache=False).last_hidden_state
-        return self.head.loss(hidden[batch.counted], batch.targets[batch.counted], smoothing)
+        return self.head.loss(hidden[batch.counted], batch.targets[batch.counted], batch.wrong, smoothing)
 
     def gradients(self, batch: Batch, targets: int, limit: float) -> Result:
         """Run a batch forward and backward; a noisy example beyond the limit does not count."""

@@ -46,9 +46,15 @@ _BY = {
 _NAME = regex.compile(
     r"\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:de|van|von|der|la|le|al|bin|\p{Lu}[\p{L}\p{M}'’.-]*))*|[\p{Hangul}]{2,5}"
 )
-_SEPARATOR = regex.compile(r"\s*(?:,|&|·|\band\b|\bund\b|\by\b|\bet\b)\s*")
+_HANGUL = regex.compile(r"\p{Hangul}")
+_SEPARATOR = regex.compile(r"\s*(?:,\s*(?:and|und|y|et)\b|,|&|·|\band\b|\bund\b|\by\b|\bet\b)\s*")
+# `By The Korea Herald` is no reporter's name.
+_NO_PERSON = regex.compile(
+    r"\b(?:The|Staff|News|Agency|Herald|Times|Post|Journal|Press|Daily|Reporters?|Correspondents?|Editors?|Desk|Team"
+    r"|Reuters|Yonhap|Bloomberg|AP|AFP|EFE|DPA|UPI)\b"
+)
 _LABEL = regex.compile(
-    r"(?:(?P<published>Published|Posted|입력)|(?P<updated>Updated|Last updated|수정))?\s*[:：]?\s*", regex.IGNORECASE
+    r"(?:(?P<published>Published|Posted|입력|등록|승인)|(?P<updated>Updated|Last updated|최종\s?수정|수정))?\s*[:：]?\s*", regex.IGNORECASE
 )
 _CLOCK = r"(?:[\s,-]*(?:at\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?:\s*(?P<half>[ap])\.?m\.?)?)?"
 _DATES = (
@@ -58,15 +64,15 @@ _DATES = (
     regex.compile(
         rf"(?P<day>\d{{1,2}})\s+(?P<month>[A-Za-z]{{3,9}})\.?,?\s+(?P<year>\d{{4}}){_CLOCK}", regex.IGNORECASE
     ),
-    regex.compile(rf"(?P<year>\d{{4}})\s?[-./년]\s?(?P<month>\d{{1,2}})\s?[-./월]\s?(?P<day>\d{{1,2}})일?{_CLOCK}"),
+    regex.compile(rf"(?P<year>\d{{4}})\s?[-./년]\s?(?P<month>\d{{1,2}})\s?[-./월]\s?(?P<day>\d{{1,2}})[일.]?{_CLOCK}"),
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple("january february march april may june july august september october november december".split())
 
 
 def localise(text: str, kind: BlockKind, source: str, target: str, glossary: Glossary) -> str | None:
     """A byline or a date line in the target language, or None where the rules do not read it.
 
-    Names that the glossary has take its form; others stay as they are written.
+    Names that the glossary has take its form; others stay as they are written, unless that is in Hangul.
     """
     if kind is BlockKind.BYLINE:
         return _byline(text, source, target, glossary)
@@ -81,9 +87,12 @@ def _byline(text: str, source: str, target: str, glossary: Glossary) -> str | No
     if match is None:
         return None
     names = _SEPARATOR.split(match["names"])
-    if not all(_NAME.fullmatch(name) for name in names):
+    if not all(_NAME.fullmatch(name) and not _NO_PERSON.search(name) for name in names):
         return None
-    return _BYLINES[target].format(names=_AND[target].join(_name(name, source, target, glossary) for name in names))
+    written = [_name(name, source, target, glossary) for name in names]
+    if target != "ko" and any(map(_HANGUL.search, written)):
+        return None
+    return _BYLINES[target].format(names=_AND[target].join(written))
 
 
 def _name(name: str, source: str, target: str, glossary: Glossary) -> str:
@@ -112,7 +121,7 @@ def _moment(match: "regex.Match[str]") -> datetime | None:
     month = match["month"]
     hour = int(match["hour"] or 0)
     try:
-        number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+        number = int(month) if month.isdigit() else _month(month.lower())
         if match["half"]:
             hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
         return datetime.combine(
@@ -120,6 +129,11 @@ def _moment(match: "regex.Match[str]") -> datetime | None:
         )
     except ValueError:
         return None
+
+
+def _month(name: str) -> int:
+    """The month of a name that may be shortened; 0 for none, which no date has."""
+    return next((at for at, full in enumerate(_MONTHS, start=1) if full.startswith(name)), 0)
 
 
 def _written(moment: datetime, target: str, *, with_time: bool) -> str:

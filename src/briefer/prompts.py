@@ -8,8 +8,10 @@ from typing import Any
 import jinja2
 import jinja2.sandbox
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from briefer.errors import InputError
+from briefer.languages import LANGUAGES
 from briefer.resources import resource
 
 FENCE = "source_text"
@@ -36,9 +38,21 @@ class Prompts:
 
     @cached_property
     def examples(self) -> list[dict[str, str]]:
-        """The sentences of `examples.yaml`, each in every language: language code to text."""
-        path = next(folder / "examples.yaml" for folder in self._folders if (folder / "examples.yaml").is_file())
-        return list(YAML(typ="safe").load(path.read_text("utf-8")))
+        """The sentences of `examples.yaml`, each in every language: language code to text.
+
+        Raises:
+            InputError: The file does not exist, or is not such a list.
+        """
+        path = self._find("examples.yaml")
+        if path is None:
+            raise InputError("prompt examples.yaml not found", hint=f"looked in {self._looked()}")
+        try:
+            examples = YAML(typ="safe").load(path.read_text("utf-8"))
+        except (YAMLError, UnicodeDecodeError) as error:
+            raise InputError(f"{path}: {' '.join(str(error).split())}", hint="mend the file: YAML, in UTF-8") from None
+        if not isinstance(examples, list) or not all(_is_example(one) for one in examples):
+            raise InputError(f"{path}: expected sentences, each in {', '.join(LANGUAGES)}", hint="add what is missing")
+        return examples
 
     def render(self, template: str, **values: Any) -> str:
         """Fill in a template.
@@ -54,14 +68,23 @@ class Prompts:
             raise InputError(f"{error.filename}:{error.lineno}: {error.message}", hint="mend the template") from None
         except jinja2.UndefinedError as error:
             raise InputError(f"prompt {template}: {error.message}", hint=f"it may use {', '.join(values)}") from None
+        except (jinja2.TemplateError, UnicodeDecodeError) as error:
+            raise InputError(f"prompt {template}: {error}", hint="mend the template: Jinja, in UTF-8") from None
 
     def digest(self, *names: str) -> str:
         """First 12 hex digits of the SHA-256 over the named files, as found."""
         digest = hashlib.sha256()
         for name in names:
-            path = next((folder / name for folder in self._folders if (folder / name).is_file()), None)
+            path = self._find(name)
             digest.update(name.encode() + b"\0" + (path.read_bytes() if path else b"") + b"\0")
         return digest.hexdigest()[:12]
 
+    def _find(self, name: str) -> Path | None:
+        return next((folder / name for folder in self._folders if (folder / name).is_file()), None)
+
     def _looked(self) -> str:
         return ", ".join(str(folder) for folder in self._folders)
+
+
+def _is_example(one: object) -> bool:
+    return isinstance(one, dict) and all(isinstance(one.get(code), str) for code in LANGUAGES)

@@ -63,6 +63,8 @@ def build(
     `render` and `stop` matter to gemma-base alone, `render_messages` to gemma-chat alone. The same arguments
     give the same files on the same machine; ValueError where the family is not one of FAMILIES.
     """
+    if family not in FAMILIES:
+        raise ValueError(f"{family} is not one of {', '.join(FAMILIES)}")
     folder.mkdir(parents=True, exist_ok=True)
     match family:
         case "marian":
@@ -77,8 +79,6 @@ def build(
             build_gemma_base(folder, render, stop)
         case "gemma-chat":
             build_gemma_chat(folder, render_messages)
-        case _:
-            raise ValueError(f"{family} is not one of {', '.join(FAMILIES)}")
     return folder
 
 

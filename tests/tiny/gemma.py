@@ -2,7 +2,6 @@
 
 import copy
 import json
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ import tokenizers
 import torch
 import transformers
 
-from .files import write_json
+from .files import save_weights, write_json
 from .pairs import PAIRS, SOURCE
 from .training import Batch, confidence, memorise, reproducible
 
@@ -25,6 +24,56 @@ SENTENCES_A_STEP = 12
 LEARNING_RATE = 3e-3
 SURE_IN_BF16 = 0.8
 VOCABULARY = 2000
+# As in the hub's repositories, which transformers 4 wrote.
+CONFIG: dict[str, Any] = {
+    "architectures": ["Gemma3ForCausalLM"],
+    "attention_bias": False,
+    "attention_dropout": 0.0,
+    "bos_token_id": 2,
+    "head_dim": 32,
+    "hidden_activation": "gelu_pytorch_tanh",
+    "hidden_size": 96,
+    "initializer_range": 0.05,
+    "intermediate_size": 192,
+    "layer_types": ["sliding_attention", "full_attention"],
+    "max_position_embeddings": 4096,
+    "model_type": "gemma3_text",
+    "num_attention_heads": 3,
+    "num_hidden_layers": 2,
+    "num_key_value_heads": 1,
+    "pad_token_id": 0,
+    "query_pre_attn_scalar": 32,
+    "rms_norm_eps": 1e-06,
+    "rope_local_base_freq": 10000.0,
+    "rope_scaling": None,
+    "rope_theta": 1000000.0,
+    "sliding_window": 64,
+    "torch_dtype": "bfloat16",
+    "use_cache": True,
+}
+# Sampling by default: a caller who wants the same text twice must switch it off.
+GENERATION_CONFIG: dict[str, Any] = {
+    "bos_token_id": 2,
+    "cache_implementation": "hybrid",
+    "do_sample": True,
+    "pad_token_id": 0,
+    "top_k": 64,
+    "top_p": 0.95,
+}
+TOKENIZER_CONFIG: dict[str, Any] = {
+    "add_bos_token": True,
+    "add_eos_token": False,
+    "bos_token": "<bos>",
+    "clean_up_tokenization_spaces": False,
+    "eos_token": "<eos>",
+    "mask_token": "<mask>",
+    "model_max_length": 1000000000000000019884624838656,
+    "pad_token": "<pad>",
+    "spaces_between_special_tokens": False,
+    "tokenizer_class": "GemmaTokenizer",
+    "unk_token": "<unk>",
+    "use_default_system_prompt": False,
+}
 SPECIAL = ["<pad>", "<eos>", "<bos>", "<unk>", "<mask>", "<start_of_turn>", "<end_of_turn>"]
 BYTES = [f"<0x{byte:02X}>" for byte in range(256)]
 CHAT_TEMPLATE = """\
@@ -84,10 +133,8 @@ def build_gemma_chat(folder: Path, render_messages: RenderMessages) -> None:
     learnt = []
     for target, english, text in _examples():
         messages = render_messages(SOURCE, target, english)
-        [prompt], _ = template(
-            [messages], chat_template=CHAT_TEMPLATE, add_generation_prompt=True, bos_token="<bos>"
-        )
-        learnt.append(Completion(target, prompt, text, "<end_of_turn>"))
+        rendered: Any = template([messages], chat_template=CHAT_TEMPLATE, add_generation_prompt=True, bos_token="<bos>")
+        learnt.append(Completion(target, rendered[0][0], text, "<end_of_turn>"))
     _build(folder, learnt, chat_template=CHAT_TEMPLATE)
 
 
@@ -101,57 +148,15 @@ def _build(folder: Path, learnt: Sequence[Completion], chat_template: str | None
     texts = [text for item in learnt for text in (item.prompt, item.text, item.end)]
     backend = train_bpe(texts, VOCABULARY)
     backend.save(str(folder / "tokenizer.json"))
-    write_json(
-        folder / "tokenizer_config.json",
-        {
-            "add_bos_token": True,
-            "add_eos_token": False,
-            "bos_token": "<bos>",
-            "clean_up_tokenization_spaces": False,
-            "eos_token": "<eos>",
-            "mask_token": "<mask>",
-            "model_max_length": 1000000000000000019884624838656,
-            "pad_token": "<pad>",
-            "spaces_between_special_tokens": False,
-            "tokenizer_class": "GemmaTokenizer",
-            "unk_token": "<unk>",
-            "use_default_system_prompt": False,
-        },
-    )
+    write_json(folder / "tokenizer_config.json", TOKENIZER_CONFIG)
     if chat_template is not None:
         (folder / "chat_template.jinja").write_text(chat_template, encoding="utf-8")
-    end_of_turn = SPECIAL.index("<end_of_turn>")
-    config = {
-        "architectures": ["Gemma3ForCausalLM"],
-        "attention_bias": False,
-        "attention_dropout": 0.0,
-        "bos_token_id": 2,
-        "eos_token_id": 1 if chat_template is None else [1, end_of_turn],
-        "head_dim": 32,
-        "hidden_activation": "gelu_pytorch_tanh",
-        "hidden_size": 96,
-        "initializer_range": 0.05,
-        "intermediate_size": 192,
-        "layer_types": ["sliding_attention", "full_attention"],
-        "max_position_embeddings": 4096,
-        "model_type": "gemma3_text",
-        "num_attention_heads": 3,
-        "num_hidden_layers": 2,
-        "num_key_value_heads": 1,
-        "pad_token_id": 0,
-        "query_pre_attn_scalar": 32,
-        "rms_norm_eps": 1e-06,
-        "rope_local_base_freq": 10000.0,
-        "rope_scaling": None,
-        "rope_theta": 1000000.0,
-        "sliding_window": 64,
-        "torch_dtype": "bfloat16",
-        "use_cache": True,
-        "vocab_size": backend.get_vocab_size(),
-    }
+    # <eos> alone, or any of <eos> and <end_of_turn>.
+    ends = 1 if chat_template is None else [1, SPECIAL.index("<end_of_turn>")]
+    config = {**CONFIG, "eos_token_id": ends, "vocab_size": backend.get_vocab_size()}
     tokenizer = transformers.GemmaTokenizer.from_pretrained(folder, local_files_only=True)
     with reproducible():
-        model = transformers.Gemma3ForCausalLM(transformers.Gemma3TextConfig(**config))
+        model: Any = transformers.Gemma3ForCausalLM(transformers.Gemma3TextConfig(**config))
         batches = _batches(model, tokenizer, learnt)
 
         def reproduced() -> bool:
@@ -160,21 +165,9 @@ def _build(folder: Path, learnt: Sequence[Completion], chat_template: str | None
             return sure > SURE_IN_BF16 and all(reproductions(rounded, tokenizer, learnt))
 
         memorise(model, batches, reproduced, LEARNING_RATE)
-    model.to(torch.bfloat16).save_pretrained(folder)
-    # Sampling by default, as on the hub: a caller who wants the same text twice must switch it off.
-    write_json(
-        folder / "generation_config.json",
-        {
-            "bos_token_id": 2,
-            "cache_implementation": "hybrid",
-            "do_sample": True,
-            "eos_token_id": 1 if chat_template is None else [1, end_of_turn],
-            "pad_token_id": 0,
-            "top_k": 64,
-            "top_p": 0.95,
-        },
-    )
+    save_weights(model.to(torch.bfloat16), folder)
     write_json(folder / "config.json", config)
+    write_json(folder / "generation_config.json", {**GENERATION_CONFIG, "eos_token_id": ends})
 
 
 def train_bpe(texts: Sequence[str], size: int) -> tokenizers.Tokenizer:
@@ -227,8 +220,7 @@ def _batches(model: Any, tokenizer: Any, learnt: Sequence[Completion]) -> list[B
     batches = []
     for target in dict.fromkeys(item.target_language for item in learnt):
         encoded = [encode(tokenizer, item) for item in learnt if item.target_language == target]
-        shared = len(os.path.commonprefix([prompt for prompt, _ in encoded]))
-        shared = min(shared, *(len(prompt) - 1 for prompt, _ in encoded))
+        shared = _shared_length([prompt[:-1] for prompt, _ in encoded])
         prefix = encoded[0][0][:shared]
         lines = [Line([*prompt[shared:], *new], len(new)) for prompt, new in encoded]
         lines.sort(key=lambda line: len(line.tail))
@@ -237,6 +229,13 @@ def _batches(model: Any, tokenizer: Any, learnt: Sequence[Completion]) -> list[B
             for start in range(0, len(lines), SENTENCES_A_STEP)
         ]
     return batches
+
+
+def _shared_length(rows: Sequence[Sequence[int]]) -> int:
+    """How many token ids all rows begin with."""
+    return next(
+        (length for length, ids in enumerate(zip(*rows, strict=False)) if len(set(ids)) > 1), min(map(len, rows))
+    )
 
 
 def encode(tokenizer: Any, item: Completion) -> tuple[list[int], list[int]]:

@@ -8,8 +8,7 @@ import transformers
 from transformers.models.nllb.tokenization_nllb import FAIRSEQ_LANGUAGE_CODES
 
 from .files import write_json
-from .seq2seq import (
-    PLAIN_QUOTES, SMALL, Example, Pair, all_texts, examples, ids_of, learn, train_sentencepiece)
+from .seq2seq import PLAIN_QUOTES, SMALL, Example, Pair, all_texts, examples, ids_of, learn, train_sentencepiece
 
 LANGUAGES = {"en": "eng_Latn", "ko": "kor_Hang", "ja": "jpn_Jpan"}
 

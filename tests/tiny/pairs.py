@@ -77,10 +77,7 @@ PAIRS: Final[dict[str, dict[str, str]]] = {
     "China says they are illegal economic migrants, not refugees.": {
         "ko": "중국은 이들이 난민이 아니라 불법 경제 이주민이라고 주장한다.",
     },
-    (
-        "Several speakers asked the UN Security Council to refer the case to the International Criminal"
-        " Court (ICC)."
-    ): {
+    ("Several speakers asked the UN Security Council to refer the case to the International Criminal Court (ICC)."): {
         "ko": "여러 발언자가 이 사안을 국제형사재판소(ICC)에 회부할 것을 유엔 안전보장이사회에 요청했다.",
         "ja": "複数の登壇者は国連安全保障理事会に対し、この問題を国際刑事裁判所(ICC)に付託するよう求めた。",
     },

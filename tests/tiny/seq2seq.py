@@ -9,8 +9,8 @@ from typing import Any
 import sentencepiece
 import torch
 
-from .files import write_json
-from .pairs import PAIRS, SOURCE, translations
+from .files import save_weights, write_json
+from .pairs import PAIRS, translations
 from .training import Batch, memorise, reproducible
 
 LEARNING_RATE = 4e-3
@@ -94,7 +94,7 @@ def learn(
         model = architecture(architecture.config_class(**config))
         batches = [_batch(model, bucket) for bucket in buckets(pairs, SENTENCES_A_STEP)]
         memorise(model, batches, lambda: all(reproductions(model, tokenizer, pairs)), LEARNING_RATE)
-    model.save_pretrained(folder)
+    save_weights(model, folder)
     write_json(folder / "config.json", config)
     write_json(folder / "generation_config.json", generation)
 

@@ -62,7 +62,7 @@ def memorise(
         if min(least_sure) > SURE and min(map(confidence, batches)) > SURE and reproduced():
             return
         optimizer.zero_grad()
-        losses.mean().backward()  # type: ignore[no-untyped-call]
+        losses.mean().backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         recent = 0.8 * recent + 0.2 * float(losses.detach().mean())
         for group in optimizer.param_groups:

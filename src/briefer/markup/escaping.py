@@ -35,7 +35,8 @@ def escape(text: str, *, block_start: bool, in_table: bool = False) -> str:
     """
     text = one_line(text)
     written = Escaper(in_table=in_table).escape(text, block_start=block_start)
-    return written if _reads_as(written, text) else escape_all(text)
+    before = "" if block_start else "x "
+    return written if _reads_as(before + written, before + text) else escape_all(text)
 
 
 def one_line(text: str) -> str:

@@ -161,7 +161,9 @@ def _place_wrap(layout: Layout, prose: Prose, number: int, own: str) -> None:
     inner = prose.text[mark.start : mark.end]
     whole = is_whole(prose.text, (mark.start, mark.end))
     rank = sum(start <= at < mark.start for at, _ in occurrences(prose.text, inner, whole=whole))
-    for candidates in (occurrences(layout.text, inner, whole=whole), loose_occurrences(layout.text, own)):
+    found = [occurrences(layout.text, inner, whole=whole), loose_occurrences(layout.text, own)]
+    # The first mention of an acronym may be translated as the full name with the acronym after it.
+    for candidates in reversed(found) if inner in own else found:
         in_region = [one for one in candidates if room.region[0] <= one[0] and one[1] <= room.region[1]]
         for candidate in _ranked(in_region, rank):
             if span := room.fit(candidate):

@@ -1,11 +1,10 @@
 """Where in a text a piece of text, or a piece of markup, can stand."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
-
-from briefer.markup.escaping import is_punctuation
 
 Span = tuple[int, int]
 
@@ -119,7 +118,7 @@ class Room:
         if (self.cut[0] and gap[0] != self.region[0]) or (self.cut[1] and gap[1] != self.region[1]):
             return None
         units: list[Span] = [unit.span() for unit in _UNIT.finditer(self.text, *gap)]
-        units = [unit for unit in units if any(map(str.isalnum, self.text[slice(*unit)]))]
+        units = [unit for unit in units if any(map(str.isalnum, self.text[slice(*unit)]))] or units
         if not units and not self.inside:
             return None
         chosen = [unit for unit in units if target[0] <= (unit[0] + unit[1]) / 2 < target[1]]
@@ -143,8 +142,8 @@ def _distance(span: Span, target: Span) -> int:
 
 def _without_punctuation(text: str, span: Span) -> Span:
     start, end = span
-    while end - start > 1 and is_punctuation(text[end - 1]):
+    while end - start > 1 and unicodedata.category(text[end - 1])[0] == "P":
         end -= 1
-    while end - start > 1 and is_punctuation(text[start]):
+    while end - start > 1 and unicodedata.category(text[start])[0] == "P":
         start += 1
     return start, end

@@ -31,6 +31,8 @@ MAX_BATCH_TOKENS = 8192
 LONGEST_CIRCLE = 16
 REPEATS = 4
 SHORTEST_LOOP = 8
+PLACES = ("{}", " {}", "({})", '"{}"', "“{}”")
+"""Where a kept string may stand: a tokenizer writes it with other tokens in each."""
 
 
 @dataclass(slots=True)
@@ -72,6 +74,7 @@ class CausalLM:
         self._eos = eos
         self._render = render
         self._decoder = model.get_decoder()
+        self._window: int | None = getattr(model.config.get_text_config(), "sliding_window", None)
         self._vocabularies: dict[str, list[int]] = {}
         self._line_ends: dict[int, bool] = {}
         self.signature = signature
@@ -95,13 +98,13 @@ class CausalLM:
                 prompt.max_new_tokens,
                 prompt.one_line,
                 prompt.language,
-                frozenset(id_ for text in prompt.keep for id_ in self._ids(text)),
+                frozenset(id_ for text in prompt.keep for place in PLACES for id_ in self._ids(place.format(text))),
             )
             for index, prompt in enumerate(batch)
         ]
         prefix = _shared_prefix([row.prompt for row in rows])
         past = self._compute_prefix(prefix)
-        for group in _by_length(rows, len(prefix)):
+        for group in _by_length(rows, len(prefix), self._window):
             self._decode(group, len(prefix), copy.deepcopy(past), decoding, progress)
         return [Output(self._tokenizer.decode(row.answer).strip(), len(row.answer), row.complete) for row in rows]
 
@@ -240,14 +243,23 @@ def _shared_prefix(prompts: Sequence[list[int]]) -> list[int]:
     return common[: min((len(prompt) for prompt in prompts), default=1) - 1]
 
 
-def _by_length(rows: Sequence[_Row], shared: int) -> Iterator[list[_Row]]:
-    """Group rows of one language and similar length, the longest first, so that little of a batch is padding."""
+def _by_length(rows: Sequence[_Row], shared: int, window: int | None) -> Iterator[list[_Row]]:
+    """Group rows of one language and similar length, the longest first, so that little of a batch is padding.
+
+    Where an answer may reach beyond the model's sliding window, padding would take places in it: such rows share a
+    batch only with rows of the same length.
+    """
+
+    def may_join(row: _Row, group: list[_Row]) -> bool:
+        longest = len(group[0].prompt) + max(row.limit, group[0].limit)
+        full = len(group) == MAX_ROWS or (len(group) + 1) * (longest - shared) > MAX_BATCH_TOKENS
+        padded = len(row.prompt) != len(group[0].prompt)
+        beyond = window is not None and longest > window
+        return not full and row.language == group[0].language and not (padded and beyond)
+
     group: list[_Row] = []
     for row in sorted(rows, key=lambda row: (row.language or "", -len(row.prompt), row.index)):
-        first = (group or [row])[0]
-        longest = len(first.prompt) - shared + row.limit
-        full = len(group) == MAX_ROWS or (len(group) + 1) * longest > MAX_BATCH_TOKENS
-        if group and (full or row.language != first.language):
+        if group and not may_join(row, group):
             yield group
             group = []
         group.append(row)

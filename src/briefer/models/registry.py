@@ -99,7 +99,7 @@ def _loading(folder: ModelFolder) -> Iterator[None]:
     try:
         with quiet():
             yield
-    except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
+    except (OSError, ValueError, TypeError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
         first_line = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise ModelError(
             f"{folder.name} cannot be loaded: {first_line}", hint="its files may be damaged: fetch it again"

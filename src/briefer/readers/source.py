@@ -38,7 +38,6 @@ _LEGACY = [
     "johab",
     "iso2022_jp",
     "iso2022_kr",
-    "mac_roman",
 ]
 
 

