@@ -86,7 +86,18 @@ _inline = _sequence(
         _phrases, _literals, _unlinked, _linked(_sequence(_unlinked)), _wrapped(_linked(_phrases)), st.just("[ref]")
     )
 )
-_lines = st.lists(st.tuples(_inline, st.sampled_from(["", "", "  ", "\\"])), min_size=1, max_size=3)
+# Emphasis may go across a hard break; what looks like emphasis and is none may not, or it pairs at random there.
+_calm = st.lists(st.sampled_from(["rights", "**유엔", "COI**", "*(COI)*", "`code`", "10.5%"]), min_size=1, max_size=4)
+_calm_lines = st.lists(
+    st.tuples(_calm.map(" ".join).filter(lambda line: line.count("**") in (0, 2)), st.sampled_from(["  ", "\\"])),
+    min_size=1,
+    max_size=3,
+)
+_lines = st.one_of(
+    st.lists(st.tuples(_inline, st.just("")), min_size=1, max_size=3),
+    _calm_lines,
+    st.just([("He said **it is bad", "  "), ("and [worse](https://example.org), he", "\\"), ("said** today", "")]),
+)
 
 
 def _paragraph(lines: Iterable[tuple[str, str]], prefix: str = "") -> str:

@@ -247,8 +247,8 @@ def _german() -> dict[str, int]:
             cardinals[f"{unit}hundert"] = at * _HUNDRED
     ordinals = {
         f"{'siebt' if word == 'sieben' else word if word == 'acht' else word + ('t' if value < 20 else 'st')}": value
-        for word, value in cardinals.items()
-    } | {"dritt": 3}
+        for word, value in below.items()
+    } | {"dritt": 3, "hundertst": 100, "tausendst": 1000}
     words = {word: value for word, value in cardinals.items() if word != "ein"}
     words |= {
         f"{stem}{end}": value for stem, value in ordinals.items() if value > 1 for end in ("e", "en", "er", "es", "em")

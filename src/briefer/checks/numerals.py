@@ -290,7 +290,8 @@ _UNITS: dict[str, dict[str, int]] = {
 }
 _MYRIAD = 4
 """Exponent from which a unit multiplies all that stands before it."""
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+# Possessive, and never from within a number: else a long row of digits would take the square of its length.
+_NUMBER = r"(?<!\d)(?:\d{1,3}+(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?)"
 
 
 @lru_cache
@@ -390,8 +391,8 @@ _NATIVE_COUNTERS = (
     "갈래|단계|손|발|학기|자녀|아이|도시|국가|정상|기관|단체|분야|곡|점|모녀|모자|부자|형제|자매|남매|아들|딸|기둥"
 )
 _NATIVE = regex.compile(
-    rf"(?<!\p{{Hangul}})(?P<ten>{'|'.join(_NATIVE_TENS)})?(?P<unit>{'|'.join(_NATIVE_UNITS)})?"
-    rf"(?!세대)(?:(?P<counter>\s?(?:{_NATIVE_COUNTERS}))|(?!\p{{Hangul}})|(?=[은는이가을를도의과와로]\b))"
+    rf"(?<!\p{{Hangul}})(?!세대)(?P<ten>{'|'.join(_NATIVE_TENS)})?(?P<unit>{'|'.join(_NATIVE_UNITS)})?"
+    rf"(?:(?P<counter>\s?(?:{_NATIVE_COUNTERS}))|(?!\p{{Hangul}})|(?=[은는이가을를도의과와로]\b))"
 )
 _ROMAN = regex.compile(r"(?<![\p{L}\d])(?=[IVXLC])(?P<number>X{0,3}(?:IX|IV|V?I{0,3})|XL|L|C)(?=(?:er|re|e|ème|[aª°º])?(?!\p{L}))")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

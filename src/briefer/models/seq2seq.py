@@ -125,6 +125,7 @@ class Seq2SeqTranslator:
         self._addressing = addressing
         self.signature = signature
         positions = int(getattr(model.config, "max_position_embeddings", MAX_SOURCE_TOKENS))
+        model.generation_config.max_length = None  # 200 or 512 as they come: it would cut an answer in silence
         self._max_source = min(positions, MAX_SOURCE_TOKENS)
 
     def require(self, source: str, target: str) -> None:
@@ -160,11 +161,9 @@ class Seq2SeqTranslator:
 
     def _generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Output]:
         encoded = self._encode(requests).to(self._model.device)
-        # One config, made here: the models' own carry max_length 200 or 512, which would cut in silence.
         config = GenerationConfig.from_dict(
             {
                 **self._model.generation_config.to_dict(),
-                "max_length": None,
                 "max_new_tokens": min(self._max_source, 16 + 3 * encoded["input_ids"].shape[1]) - 1,
                 "num_beams": BEAMS,
                 "do_sample": False,

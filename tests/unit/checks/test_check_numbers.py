@@ -142,7 +142,7 @@ SAME = [
 DIFFERENT = [
     ("en-ko", "120,000 people", "120만 명", "−120,000 +120만"),
     ("en-ko", "1.2 million people", "12만 명", "−1.2 million +12만"),
-    ("en-ko", "$10 billion", "10조 달러", "−10 billion"),
+    ("en-ko", "$10 billion", "10조 달러", "−10 billion +10조"),
     ("en-ko", "10 million won", "10만 원", "−10 million +10만"),
     ("en-ko", "The report runs to 372 pages.", "보고서는 327쪽에 이른다.", "−372 +327"),
     ("en-ko", "Of 116 people 36 fled.", "116명이 달아났다.", "−36"),
