@@ -144,7 +144,10 @@ class Head:
     def loss(self, hidden: Tensor, targets: Tensor, wrong: Tensor, smoothing: float) -> Tensor:
         """Return the loss of each target (nats)."""
         logits = (hidden @ torch.cat([self.weight, self.all[wrong]]).T).float()
-        return functional.cross_entropy(logits, self.place[targets], reduction="none", label_smoothing=smoothing)
+        losses: Tensor = functional.cross_entropy(
+            logits, self.place[targets], reduction="none", label_smoothing=smoothing
+        )
+        return losses
 
 
 def main() -> None:

@@ -54,7 +54,9 @@ _NO_PERSON = regex.compile(
     r"|Reuters|Yonhap|Bloomberg|AP|AFP|EFE|DPA|UPI)\b"
 )
 _LABEL = regex.compile(
-    r"(?:(?P<published>Published|Posted|입력|등록|승인)|(?P<updated>Updated|Last updated|최종\s?수정|수정))?\s*[:：]?\s*", regex.IGNORECASE
+    r"(?:(?P<published>Published|Posted|입력|등록|승인)|(?P<updated>Updated|Last updated|최종\s?수정|수정))?"
+    r"\s*[:：]?\s*",
+    regex.IGNORECASE,
 )
 _CLOCK = r"(?:[\s,-]*(?:at\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?:\s*(?P<half>[ap])\.?m\.?)?)?"
 _DATES = (
@@ -66,7 +68,10 @@ _DATES = (
     ),
     regex.compile(rf"(?P<year>\d{{4}})\s?[-./년]\s?(?P<month>\d{{1,2}})\s?[-./월]\s?(?P<day>\d{{1,2}})[일.]?{_CLOCK}"),
 )
-_MONTHS = tuple("january february march april may june july august september october november december".split())
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 
 
 def localise(text: str, kind: BlockKind, source: str, target: str, glossary: Glossary) -> str | None:

@@ -41,7 +41,8 @@ class Inline:
 
     `[text](url)`: start at `[`, inner is `text`, end after `)`. The inner of a LITERAL or a WRAP
     is the whole of it.
-    Inlines of a block are sorted by start and nest properly; none crosses the edge of its block.
+    Inlines of a block are sorted by start and nest properly; none crosses the edge of its block. Emphasis or a link
+    that goes across a hard break is cut there, and lacks the delimiter on that side (`end == inner_end`).
     """
 
     kind: InlineKind
@@ -60,7 +61,7 @@ class Block:
     Attributes:
         number: 1-based, in reading order: the ¶ number that outputs cite.
         level: Heading level 1-6, or 0.
-        inlines: Inline markup inside the block; in plain text only WRAPs.
+        inlines: Inline markup inside the block; in plain text WRAPs, and addresses as LITERALs.
     """
 
     number: int

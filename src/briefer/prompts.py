@@ -33,7 +33,7 @@ class Prompts:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            autoescape=False,  # noqa: S701  what is written is a prompt, not HTML
+            autoescape=False,
         )
 
     @cached_property

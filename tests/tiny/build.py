@@ -130,11 +130,14 @@ def _digest(rendered: Sequence[object]) -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Build families into the build folder, and say where they are and how long each took."""
     parser = argparse.ArgumentParser(prog="python -m tests.tiny.build", description=__doc__)
-    parser.add_argument("family", nargs="*", choices=[*FAMILIES, []], metavar="FAMILY")
-    parser.add_argument("--all", action="store_true", help="all families: " + ", ".join(FAMILIES))
+    parser.add_argument("families", nargs="*", metavar="FAMILY", help=", ".join(FAMILIES))
+    parser.add_argument("--all", action="store_true", help="every family")
     parser.add_argument("--into", type=Path, default=CACHE, help="folder (default: %(default)s)")
     options = parser.parse_args(arguments)
-    for family in FAMILIES if options.all else options.family:
+    families = FAMILIES if options.all else options.families
+    if not families or not set(families) <= set(FAMILIES):
+        parser.error(f"name some of {', '.join(FAMILIES)}, or --all")
+    for family in families:
         start = time.perf_counter()
         folder = cached(family, cache=options.into)
         seconds = time.perf_counter() - start

@@ -21,12 +21,14 @@ _GERMAN_UNITS = "ein zwei drei vier fünf sechs sieben acht neun".split()
 _GERMAN_TEENS = "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn".split()
 _GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
 _FRENCH = (
-    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf"
+    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+    "dix-huit dix-neuf"
 ).split()
 _FRENCH_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre-vingt"}
 _SPANISH = (
-    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho "
-    "diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho "
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
+    "dieciocho diecinueve "
+    "veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho "
     "veintinueve"
 ).split()
 _SPANISH_TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
@@ -47,8 +49,8 @@ SCALES: dict[str, dict[str, int]] = {
     },
     "es": {"mil": 3, "millón": 6, "millones": 6, "billón": 12, "billones": 12},
     "fr": {
-        "mille": 3, "millier": 3, "milliers": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9, "billion": 12,
-        "billions": 12,
+        "mille": 3, "millier": 3, "milliers": 3, "million": 6, "millions": 6, "milliard": 9, "milliards": 9,
+        "billion": 12, "billions": 12,
     },
 }  # fmt: skip
 """Powers of ten by word. A dozen is twelve, and is read apart."""
@@ -62,18 +64,23 @@ _FACTORS = {
 
 VAGUE: dict[str, dict[str, tuple[float, ...]]] = {
     "de": {
-        "ein": (1,), "eine": (1,), "einen": (1,), "einem": (1,), "einer": (1,), "eines": (1,), "einmal": (1,), "eins": (1,),
+        "ein": (1,), "eine": (1,), "einen": (1,), "einem": (1,), "einer": (1,), "eines": (1,), "einmal": (1,),
+        "eins": (1,),
         "einzige": (1,), "einzigen": (1,), "erste": (1,), "erstmals": (1,), "jede": (1,), "jeder": (1,), "pro": (1,),
-        "beide": (2,), "beiden": (2,), "beider": (2,), "paar": (2,), "zweimal": (2,), "doppelt": (2,), "drittel": (3, 1),
+        "beide": (2,), "beiden": (2,), "beider": (2,), "paar": (2,), "zweimal": (2,), "doppelt": (2,),
+        "drittel": (3, 1),
         "viertel": (4, 1, 25, 15), "hälfte": (0.5, 50, 2, 1), "halb": (0.5, 50, 30), "halbe": (0.5, 50, 30),
         "halben": (0.5, 50, 30), "dutzend": (12,), "jahrzehnt": (10,), "jahrzehnte": (10,), "jahrhundert": (100,),
         "mittag": (12,), "mitternacht": (0, 12, 24),
     },
     "en": {
         "a": (1,), "an": (1,), "once": (1,), "single": (1,), "sole": (1,), "only": (1,), "each": (1,), "every": (1,),
-        "per": (1,), "daily": (1,), "yearly": (1,), "annual": (1,), "weekly": (1,), "monthly": (1,), "twice": (2,), "both": (2,), "pair": (2,),
-        "couple": (2,), "double": (2,), "doubled": (2,), "twin": (2,), "bilateral": (2,), "thrice": (3,), "triple": (3,),
-        "tripled": (3,), "trilateral": (3,), "thirds": (3, 1), "quarter": (4, 1, 3, 25, 15), "quarters": (4, 25), "half": (0.5, 50, 30, 2, 1, 6),
+        "per": (1,), "daily": (1,), "yearly": (1,), "annual": (1,), "weekly": (1,), "monthly": (1,), "twice": (2,),
+        "both": (2,), "pair": (2,),
+        "couple": (2,), "double": (2,), "doubled": (2,), "twin": (2,), "bilateral": (2,), "thrice": (3,),
+        "triple": (3,),
+        "tripled": (3,), "trilateral": (3,), "thirds": (3, 1), "quarter": (4, 1, 3, 25, 15), "quarters": (4, 25),
+        "half": (0.5, 50, 30, 2, 1, 6),
         "halved": (0.5, 50, 2), "dozen": (12,), "decade": (10,), "century": (100,), "centuries": (100,),
         "fortnight": (14,), "teenage": (10,), "teenager": (10,), "teens": (10,), "twenties": (20,), "thirties": (30,),
         "forties": (40,), "fifties": (50,), "sixties": (60,), "seventies": (70,), "eighties": (80,), "nineties": (90,),
@@ -87,7 +94,8 @@ VAGUE: dict[str, dict[str, tuple[float, ...]]] = {
         "mediodía": (12,), "medianoche": (0, 12, 24),
     },
     "fr": {
-        "un": (1,), "une": (1,), "première": (1,), "seul": (1,), "seule": (1,), "chaque": (1,), "par": (1,), "deuxième": (2,),
+        "un": (1,), "une": (1,), "première": (1,), "seul": (1,), "seule": (1,), "chaque": (1,), "par": (1,),
+        "deuxième": (2,),
         "deux": (2,), "paire": (2,), "double": (2,), "triple": (3,), "tiers": (3, 1), "quart": (4, 1, 25, 15),
         "moitié": (0.5, 50, 2, 1), "demi": (0.5, 50, 30), "demie": (0.5, 50, 30), "dizaine": (10,), "douzaine": (12,),
         "quinzaine": (15, 14), "vingtaine": (20,), "trentaine": (30,), "quarantaine": (40,), "cinquantaine": (50,),
@@ -95,17 +103,22 @@ VAGUE: dict[str, dict[str, tuple[float, ...]]] = {
         "midi": (12,), "minuit": (0, 12, 24),
     },
     "ja": {
-        "ひとつ": (1,), "一人": (1,), "ひとり": (1,), "初": (1,), "ふたつ": (2,), "ふたり": (2,), "両": (2,), "双": (2,),
+        "ひとつ": (1,), "一人": (1,), "ひとり": (1,), "初": (1,), "ふたつ": (2,), "ふたり": (2,), "両": (2,),
+        "双": (2,),
         "みっつ": (3,), "倍": (2,), "半": (0.5, 50, 30, 2, 1, 6), "正午": (12,), "深夜": (0, 24),
     },
     "ko": {
-        "첫": (1,), "처음": (1,), "최초": (1,), "하루": (1,), "이틀": (2,), "사흘": (3,), "나흘": (4,), "닷새": (5,), "엿새": (6,),
-        "이레": (7,), "여드레": (8,), "아흐레": (9,), "열흘": (10,), "보름": (15,), "반세기": (50,), "양국": (2,), "양측": (2,), "쌍": (2,),
-        "절반": (0.5, 50, 2, 1), "반": (0.5, 50, 30, 6), "백": (100,), "천": (1000,), "만": (10_000,), "배": (2,), "두배": (2,),
+        "첫": (1,), "처음": (1,), "최초": (1,), "하루": (1,), "이틀": (2,), "사흘": (3,), "나흘": (4,), "닷새": (5,),
+        "엿새": (6,),
+        "이레": (7,), "여드레": (8,), "아흐레": (9,), "열흘": (10,), "보름": (15,), "반세기": (50,), "양국": (2,),
+        "양측": (2,), "쌍": (2,),
+        "절반": (0.5, 50, 2, 1), "반": (0.5, 50, 30, 6), "백": (100,), "천": (1000,), "만": (10_000,), "배": (2,),
+        "두배": (2,),
         "정오": (12,), "자정": (0, 12, 24), "매년": (1,), "매일": (1,), "매주": (1,), "일주일": (1, 7),
     },
     "zh": {
-        "首": (1,), "每": (1,), "单": (1,), "双": (2,), "俩": (2,), "倍": (2,), "半": (0.5, 50, 30, 2, 1, 6), "正午": (12,),
+        "首": (1,), "每": (1,), "单": (1,), "双": (2,), "俩": (2,), "倍": (2,), "半": (0.5, 50, 30, 2, 1, 6),
+        "正午": (12,),
         "中午": (12,), "午夜": (0, 12, 24),
     },
 }  # fmt: skip
@@ -183,7 +196,26 @@ def _read_run(run: str, words: dict[str, int], link: str, language: str) -> Iter
 
 
 _AMBIGUOUS = frozenset(
-    {"second", "seconde", "segundo", "segunda", "zweite", "acht", "achte", "achten", "dritte", "dritter", "dritten", "quarto", "cuarto", "cuartos", "quinto", "ciento", "neuf", "once"}
+    {
+        "second",
+        "seconde",
+        "segundo",
+        "segunda",
+        "zweite",
+        "acht",
+        "achte",
+        "achten",
+        "dritte",
+        "dritter",
+        "dritten",
+        "quarto",
+        "cuarto",
+        "cuartos",
+        "quinto",
+        "ciento",
+        "neuf",
+        "once",
+    }
 )
 """Words that are often no number: a second, un segundo, un cuarto, du neuf, once."""
 
@@ -199,7 +231,9 @@ def _room(total: int, current: int, language: str) -> int:
     return 10 if current % 10 == 0 and current % _HUNDRED >= 20 else 0
 
 
-_COMPOUND = regex.compile("(zwei|dritt|drei|viert?|fünft?|sechst?|sieb(?:en|t)|acht|neunt?|zehnt?|elft?|zwölft?|hundert)\\p{L}")
+_COMPOUND = regex.compile(
+    "(zwei|dritt|drei|viert?|fünft?|sechst?|sieb(?:en|t)|acht|neunt?|zehnt?|elft?|zwölft?|hundert)\\p{L}"
+)
 
 
 def compounded(word: str) -> Iterator[int]:
@@ -300,4 +334,11 @@ def _spanish() -> dict[str, int]:
     ordinals |= {f"decimo{word}": 10 + at for at, word in enumerate(_SPANISH_ORDINALS[:9], start=1)}
     ordinals |= {"decimoséptimo": 17, "vigésimo": 20, "trigésimo": 30, "cuadragésimo": 40, "quincuagésimo": 50}
     words |= {form: value for word, value in ordinals.items() for form in (word, word[:-1] + "a")}
-    return words | {"tercer": 3, "milésimo": 1000, "centésimo": 100, "decimotercer": 13, "veintiún": 21, "veintiuna": 21}
+    return words | {
+        "tercer": 3,
+        "milésimo": 1000,
+        "centésimo": 100,
+        "decimotercer": 13,
+        "veintiún": 21,
+        "veintiuna": 21,
+    }

@@ -12,7 +12,7 @@ _ONE = frozenset({Decimal(1)})
 
 
 def check(pair: Pair) -> Iterator[str]:
-    """Find numbers on one side that the other side says neither in digits nor in words; the detail shows them as written.
+    """Find numbers that the other side says neither in digits nor in words; the detail shows them as written.
 
     Units and groupings are read (`1.2 million`, `3만4천`, `1.234,5`), so are dates, times of day, decades and ranges. A
     small number in words is looked at only where both sides have one that the other lacks: `three` → `네 명`. A 1 that

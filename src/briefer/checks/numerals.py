@@ -1,7 +1,7 @@
 """The numbers of a text, and all that each of them may say."""
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
@@ -21,7 +21,7 @@ class Weight(IntEnum):
     """How surely a text says a number.
 
     STATED: in digits, or in words that can be nothing else. SPELLED: two, which a translation may turn otherwise
-    (`both`, `양국`), or part of a name (`the Seven Sisters`). IMPLIED: a word that can stand for a number (`half`, `July`).
+    (`both`, `양국`), or part of a name (`the Seven Sisters`). IMPLIED: what can stand for a number (`half`, `July`).
     """
 
     IMPLIED = 0
@@ -60,14 +60,16 @@ def read(text: str, language: str) -> tuple[Numeral, ...]:
 def _plain(text: str) -> str:
     """Hangul put together, full-width digits and marks made plain."""
     composed = unicodedata.normalize("NFC", text)
-    return regex.sub(r"[０-９：．％＋－／]|(?<=\d)，(?=\d{3})", lambda match: unicodedata.normalize("NFKC", match[0]), composed)
+    return regex.sub(
+        r"[０-９：．％＋－／]|(?<=\d)，(?=\d{3})", lambda match: unicodedata.normalize("NFKC", match[0]), composed
+    )
 
 
 _Build = Callable[["regex.Match[str]"], Iterator[Numeral]]
 
 
 class _Digits:
-    """A text whose numbers in digits are taken out, form by form: what one form took is no longer there for the next."""
+    """A text whose numbers in digits are taken out, form by form: what one form took is not there for the next."""
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
@@ -93,9 +95,7 @@ class _Digits:
 # --- Forms of numbers in digits, in the order in which they are looked for ------------------------------------------
 
 _PHONE = regex.compile(r"\+\d[\d ().-]{6,}\d")
-_DATE = regex.compile(
-    r"(?<![\d.])\d{4}([-./])\d{1,2}\1\d{1,2}(?![\d])|(?<![\d.])\d{1,2}([./-])\d{1,2}\2\d{4}(?!\d)"
-)
+_DATE = regex.compile(r"(?<![\d.])\d{4}([-./])\d{1,2}\1\d{1,2}(?![\d])|(?<![\d.])\d{1,2}([./-])\d{1,2}\2\d{4}(?!\d)")
 _NOT_NUMBERS = regex.compile(r"(?<=\b[kcm]?m)[23](?!\d)|(?<=\b(?:CO|NO|SO|O|H))[2-4](?!\d)")
 _LAP = regex.compile(r"(?<!\d)\d{1,3}(?::\d\d)+[.,]\d+|(?<!\d)\d+:\d\d:\d\d")
 _MARKS = {
@@ -296,7 +296,7 @@ _NUMBER = r"(?<!\d)(?:\d{1,3}+(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?)"
 
 @lru_cache
 def _run_of_units(language: str) -> "regex.Pattern[str]":
-    """Numbers such as `3만4천`, `1억 2,000만`, `3만 4,500`, `10여만`, `400 多万`: digits and units in turn are one number."""
+    """Numbers such as `3만4천`, `1억 2,000만`, `3만 4,500`, `10여만`, `400 多万`: digits and units in turn."""
     unit = {
         "ja": "[十百千万億兆]",
         # 12만큼 is as much as 12, 5조항 five clauses.
@@ -304,8 +304,8 @@ def _run_of_units(language: str) -> "regex.Pattern[str]":
         # 5千米 are five kilometres.
         "zh": "(?:[十百万萬亿億]|千(?![米克瓦卡赫]))",
     }[language]
-    # Chinese sets a space between digits and unit, Korean and Japanese between two of such pairs.
-    gap = r"\s?" if language == "zh" else ""
+    # Chinese often sets a space between digits and unit, Korean between two of such pairs.
+    gap = {"ja": r"\s?", "zh": r"\s?", "ko": r"(?:\s(?=[십백천]?[만억조](?:\s|명|원|달러)))?"}.get(language, "")
     some = "(?:[여다]|[多余餘数數几]|余り)?"
     units = rf"{gap}{some}{gap}{unit}+"
     return regex.compile(
@@ -372,6 +372,7 @@ def _factors(text: str, values: frozenset[Decimal], language: str) -> Iterator[D
 _HAN_DIGITS = {each: at for at, each in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _HAN_UNITS = {"十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "億": 8, "亿": 8, "兆": 12}
 _HAN = regex.compile(f"[{''.join(_HAN_DIGITS)}{''.join(_HAN_UNITS)}]+")
+_HAN_AFTERNOON = regex.compile(rf"(?:{_MARKS['ja'][1]}|{_MARKS['zh'][1]})([一二三四五六七八九十]+)[点點时時]")
 _HAN_COUNTED = regex.compile(
     "(?<![第初其十百千万億亿七八])(?P<number>[二三四五六七八九两兩])(?=つ|人|名|个|個|年[間间]|回|次|位|項|项|家|か国|カ国|ヶ国|国首|か月|ヵ月|倍|份|起|条)"
 )
@@ -381,20 +382,35 @@ _SINO_COUNTERS = "년|개|주|세|층|위|등|회|차|월|대|인|자|명|퍼센
 _SINO = regex.compile(
     rf"(?<!\p{{Hangul}})(?:제|수)?(?P<number>[일이삼사오육칠팔구십백천만억조]{{2,}}|[일이삼사오육칠팔구십백천만억](?=여?\s?(?:{_SINO_COUNTERS})))"
 )
-_NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}
+_NATIVE_TENS = {
+    "열": 10,
+    "스물": 20,
+    "스무": 20,
+    "서른": 30,
+    "마흔": 40,
+    "쉰": 50,
+    "예순": 60,
+    "일흔": 70,
+    "여든": 80,
+    "아흔": 90,
+}
 _NATIVE_UNITS = {
-    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "일곱": 7,
-    "여덟": 8, "아홉": 9,
+    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "넷": 4, "네": 4, "넉": 4, "다섯": 5, "여섯": 6,
+    "일곱": 7, "여덟": 8, "아홉": 9,
 }  # fmt: skip
 _NATIVE_COUNTERS = (
     "명|개|가지|번|차례|곳|살|시간|시|달|해|건|쪽|배|마리|대|권|척|군데|째|사람|나라|자리|줄|방|끼|주|날|편|장|채|쌍|"
     "갈래|단계|손|발|학기|자녀|아이|도시|국가|정상|기관|단체|분야|곡|점|모녀|모자|부자|형제|자매|남매|아들|딸|기둥"
 )
+# Without a space, only what makes no other word: 석방 is a release, 열대 the tropics, 세척 washing.
+_GLUED_COUNTERS = "명|개|가지|번|차례|곳|살|시간|달|건|째|사람|마리|군데|나라"
 _NATIVE = regex.compile(
-    rf"(?<!\p{{Hangul}})(?!세대)(?P<ten>{'|'.join(_NATIVE_TENS)})?(?P<unit>{'|'.join(_NATIVE_UNITS)})?"
-    rf"(?:(?P<counter>\s?(?:{_NATIVE_COUNTERS}))|(?!\p{{Hangul}})|(?=[은는이가을를도의과와로]\b))"
+    rf"(?<!\p{{Hangul}})(?P<ten>{'|'.join(_NATIVE_TENS)})?\s?(?P<unit>{'|'.join(_NATIVE_UNITS)})?"
+    rf"(?:(?P<counter>\s(?:{_NATIVE_COUNTERS})|(?:{_GLUED_COUNTERS}))|(?!\p{{Hangul}})|(?=[은는이가을를도의과와로]\b))"
 )
-_ROMAN = regex.compile(r"(?<![\p{L}\d])(?=[IVXLC])(?P<number>X{0,3}(?:IX|IV|V?I{0,3})|XL|L|C)(?=(?:er|re|e|ème|[aª°º])?(?!\p{L}))")
+_ROMAN = regex.compile(
+    r"(?<![\p{L}\d])(?=[IVXLC])(?P<number>X{0,3}(?:IX|IV|V?I{0,3})|XL|L|C)(?=(?:er|re|e|ème|[aª°º])?(?!\p{L}))"
+)
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WORLD_WAR = regex.compile(r"\bWW(I{1,3})\b")
 
@@ -402,39 +418,38 @@ _WORLD_WAR = regex.compile(r"\bWW(I{1,3})\b")
 def _in_words(text: str, language: str) -> Iterator[Numeral]:
     if language in _UNITS:
         yield from _in_han(text)
-    if language == "ko":
-        yield from _in_korean(text)
-    if language not in _UNITS:
-        for number in spelled(text, language):
-            yield _word(number.text, [number.value], _weight(number.value, exact=number.exact, name=number.name))
-            if language == "en":
-                yield from _decades_of(text, number.text, number.value)
-        words = regex.findall(r"\p{L}+", text.casefold())
-        starts = MONTHS[language].split()
-        if language == "de":
-            yield from (_word(word, [value], Weight.IMPLIED) for word in words for value in compounded(word))
-        for word in dict.fromkeys(words):
-            if word in VAGUE[language]:
-                yield _word(word, VAGUE[language][word], Weight.IMPLIED)
-            yield from (_word(word, [at], Weight.IMPLIED) for at, start in enumerate(starts, 1) if word.startswith(start))
-    else:
+        if language == "ko":
+            yield from _in_korean(text)
         for word, values in VAGUE[language].items():
             if word in text:
                 yield _word(word, values, Weight.IMPLIED)
+    else:
+        yield from _in_letters(text, language)
     for match in (*_ROMAN.finditer(text), *_WORLD_WAR.finditer(text)):
         if match[1]:
             yield _word(match[1], [_roman(match[1])], Weight.IMPLIED)
 
 
-def _decades_of(text: str, word: str, value: int) -> Iterator[Numeral]:
-    """`Two decades` are twenty years."""
-    if value < 10 and regex.search(rf"\b{regex.escape(word)}[\s-]+decades?\b", text):
-        yield _word(word, [value * 10], Weight.IMPLIED)
+def _in_letters(text: str, language: str) -> Iterator[Numeral]:
+    for number in spelled(text, language):
+        yield _word(number.text, [number.value], _weight(number.value, exact=number.exact, name=number.name))
+    # Two decades are twenty years.
+    for match in regex.finditer(r"\b(?P<count>\p{L}+)[\s-]+decades\b", text) if language == "en" else ():
+        for number in spelled(match["count"], language):
+            yield _word(match[0], [10 * number.value], Weight.IMPLIED)
+    starts = MONTHS[language].split()
+    for word in dict.fromkeys(regex.findall(r"\p{L}+", text.lower())):
+        values = [*VAGUE[language].get(word, ()), *(compounded(word) if language == "de" else ())]
+        values += [at for at, start in enumerate(starts, start=1) if word.startswith(start)]
+        if values:
+            yield _word(word, values, Weight.IMPLIED)
 
 
 def _in_han(text: str) -> Iterator[Numeral]:
     for match in _HAN.finditer(text):
         yield _word(match[0], [_put_together(match[0], _HAN_DIGITS, _HAN_UNITS)], Weight.IMPLIED)
+    for match in _HAN_AFTERNOON.finditer(text):
+        yield _word(match[0], [12 + _put_together(match[1], _HAN_DIGITS, _HAN_UNITS)], Weight.IMPLIED)
     for match in _HAN_COUNTED.finditer(text):
         yield _word(match[0], [value := _HAN_DIGITS[match["number"]]], _weight(value, exact=True))
 
@@ -476,5 +491,5 @@ def _weight(value: int, *, exact: bool, name: bool = False) -> Weight:
     return Weight.SPELLED if value == _TWO or name else Weight.STATED
 
 
-def _word(text: str, values: "list[int] | tuple[float, ...]", weight: Weight) -> Numeral:
+def _word(text: str, values: Sequence[float], weight: Weight) -> Numeral:
     return Numeral(text.strip(), frozenset(Decimal(str(value)).normalize() for value in values), weight)

@@ -25,8 +25,8 @@ def check(pair: Pair) -> Iterator[str]:
     """Find foreign words of the target: a Latin word in Korean that the source does not have, stray kana, Hanja.
 
     Latin words of the source may stay as they are, names and acronyms above all; so may units, single capitals (`A씨`),
-    an acronym of words of the source (`세계보건기구(WHO)`), and a Hanja in brackets after its reading (`주(州)`). Words of a
-    source in another script may stay in brackets only: `문재인` is no English.
+    an acronym of words of the source (`세계보건기구(WHO)`), and a Hanja in brackets after its reading (`주(州)`).
+    Words of a source in another script may stay in brackets only: `문재인` is no English.
     """
     target = _UNIT.sub(" ", pair.target)
     glosses = " ".join(_BRACKETED.findall(target))
@@ -61,9 +61,15 @@ def _folded(text: str) -> str:
 def _initials(text: str) -> str:
     """The first letters of all words, and again without small ones: `who`, `usgs`."""
     words = regex.findall(r"\p{L}+", text)
-    return "".join(word[0] for word in words).casefold() + " " + "".join(
-        word[0] for word in words if word.casefold() not in {"and", "de", "for", "of", "on", "the", "und", "der", "y"}
-    ).casefold()
+    return (
+        "".join(word[0] for word in words).casefold()
+        + " "
+        + "".join(
+            word[0]
+            for word in words
+            if word.casefold() not in {"and", "de", "for", "of", "on", "the", "und", "der", "y"}
+        ).casefold()
+    )
 
 
 def _latin(word: str) -> bool:

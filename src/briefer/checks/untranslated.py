@@ -15,15 +15,15 @@ _LETTERS = {
     for code, language in LANGUAGES.items()
 }
 _ANY_LETTER = regex.compile(r"\p{L}")
-_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_WORD = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}'’-]*")
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _BRACKETED = regex.compile(r"[(（][^()（）]*[)）]")
 _SAME = 0.9
 _SAMPLE = 1500
 """Characters that are compared: the time grows with the square of it."""
 _FEW_LETTERS = 4
-_LETTERS_A_SIGN = 2
-"""A Korean, Japanese or Chinese character says what at least as many Latin letters say."""
+_LETTERS_A_SIGN = 3
+"""Latin letters that a Korean, Japanese or Chinese character outweighs: it says more than one, and names stay Latin."""
 _NAMES = 4
 _ENOUGH_HAN = 12
 _SURE = 3
@@ -63,7 +63,7 @@ def _in_script(target: str, language: str) -> bool:
     own = len(_LETTERS[language].findall(text))
     foreign = len(_ANY_LETTER.findall(text)) - own
     worth = 1 if LANGUAGES[language].script == ("Latin",) else _LETTERS_A_SIGN
-    return own * worth >= foreign and (own > 0 or bool(foreign) is False)
+    return own * worth >= foreign and (own > 0 or foreign == 0)
 
 
 def _in_language(target: str, language: str) -> bool:

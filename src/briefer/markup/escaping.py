@@ -114,7 +114,7 @@ class Escaper:
             # One `~` alone is a range (7~8월); GitHub strikes out what lies between two.
             "~": not spaced and (among_tildes or self.among_marks or len(run) > 1),
             "[": self.in_link or self._opens_link(text, start),
-            "]": self.in_link,
+            "]": self.in_link or (around[-1:] in ("(", "[", ":") and not _is_closing(text, start)),
             "|": self.in_table,
             "!": around.endswith("["),
         }
@@ -125,7 +125,8 @@ class Escaper:
         if text.startswith("[^", start):
             return True
         if end < 0:
-            return self.among_marks
+            # It may end in the next sentence.
+            return True
         following = text[end + 1 : end + 2]
         if following == "(" or label_key(text[start + 1 : end]) in self.labels:
             return True
@@ -139,6 +140,11 @@ def _closing(text: str, start: int) -> int:
         if depth == 0:
             return at
     return -1
+
+
+def _is_closing(text: str, end: int) -> bool:
+    """Whether the bracket that closes at `end` opens in the same text."""
+    return any(_closing(text, start) == end for start in range(end) if text[start] == "[")
 
 
 def _at_edges(text: str, *, block_start: bool) -> str:

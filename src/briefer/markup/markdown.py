@@ -126,8 +126,11 @@ class _Writer:
 
     def _fills_strong(self, number: int) -> bool:
         parent = self.prose.marks[number].parent
-        is_strong = parent >= 0 and self.prose.marks[parent].kind is InlineKind.STRONG
-        return is_strong and self.layout.spans[parent] == self.layout.spans[number]
+        if parent < 0:
+            within, span = self.prose.around[0].endswith("**"), (0, len(self.layout.text))
+        else:
+            within, span = self.prose.marks[parent].kind is InlineKind.STRONG, self.layout.spans[parent]
+        return within and self.layout.spans[number] == span
 
     def _write_inside(self, parent: int, span: Span, *, in_link: bool) -> None:
         """Write a span of the translation, with the marks directly inside the mark `parent`."""
@@ -181,9 +184,6 @@ def _holds(prose: Prose, written: _Writer) -> bool:
         return False
     inlines, breaks = inlines_of(found[0])
     got = [one for one in clip(inlines, start, end) if not _is_text(text[one.start : one.end], one)]
-    got = [
-        one for one in got if one.kind is InlineKind.LITERAL or (one.start, one.end) != (one.inner_start, one.inner_end)
-    ]
     put = [_moved(one, start) for one in written.inlines if not _is_text(written.text[one.start : one.end], one)]
     shown = _WORD * (_WORD in before) + _text_of(prose, written.layout) + _WORD * (_WORD in after)
     return (

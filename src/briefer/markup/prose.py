@@ -168,11 +168,6 @@ def _is_escape(document: Document, inline: Inline) -> bool:
 def _marks(document: Document, inlines: Sequence[Inline], text: str, offsets: dict[int, int]) -> tuple[Mark, ...]:
     source = document.text
     kept = [one for one in inlines if one.kind is not InlineKind.WRAP and not _is_escape(document, one)]
-    kept = [
-        one
-        for one in kept
-        if (one.start, one.end) != (one.inner_start, one.inner_end) or one.kind is InlineKind.LITERAL
-    ]
     marks: list[Mark] = []
     ancestors: list[int] = []
     for number, one in enumerate(kept):

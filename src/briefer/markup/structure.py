@@ -61,6 +61,8 @@ def _nested(stream: "Iterator[Token]") -> Iterator[tuple[Any, ...]]:
         if token.nesting > 0:
             yield (*_name(token), tuple(sorted(_nested(stream), key=repr)))
         elif token.type == "image":
-            yield (*_name(token), tuple(sorted(_nested(iter(token.children or ())), key=repr)))
+            # A description has no lines: its hard breaks are white space.
+            shown = [one for one in token.children or () if one.type != "hardbreak"]
+            yield (*_name(token), tuple(sorted(_nested(iter(shown)), key=repr)))
         else:
             yield (*_name(token), " ".join(token.content.split()))

@@ -143,7 +143,9 @@ class CausalLM:
             hidden = self._decoder(**inputs, attention_mask=mask, past_key_values=past, use_cache=True)[0][:, -1]
             logits = head.logits(hidden, rows)
             if penalties and rows[0].answer:
-                answers = cast("torch.LongTensor", torch.tensor([head.places(row.answer) for row in rows], device=device))
+                answers = cast(
+                    "torch.LongTensor", torch.tensor([head.places(row.answer) for row in rows], device=device)
+                )
                 logits = penalties(answers, logits.float())
             tokens = head.ids(logits.max(-1).indices.tolist())
             going = [at for at, row in enumerate(rows) if self._take(row, tokens[at])]

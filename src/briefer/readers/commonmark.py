@@ -74,9 +74,12 @@ def _places(token: Token, container: Token, source: str, cell: int) -> list[tupl
     if container.type in ("th_open", "td_open"):
         return _cell_places(source, *lines[0], cell, token.content) if token.content else []
     places: list[tuple[int, int]] = []
-    for number, line in enumerate(token.content.split("\n")):
+    written = token.content.split("\n")
+    # Lines of no-break spaces are trimmed too.
+    blank = next((number for number, line in enumerate(lines) if written[0] in source[slice(*line)]), 0)
+    for number, line in enumerate(written, start=blank):
         first, last = lines[number]
-        if number:
+        if number > blank:
             newline = lines[number - 1][1]
             places.append((newline, newline + 1))
         if container.markup.startswith("#"):

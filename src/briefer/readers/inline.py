@@ -94,19 +94,18 @@ def inlines_of(leaf: Leaf) -> tuple[list[Inline], list[tuple[int, int]]]:
 
 
 def clip(inlines: Iterable[Inline], start: int, end: int) -> list[Inline]:
-    """The inlines inside `start:end`; one that goes across an edge is cut there and lacks the delimiter beyond it."""
+    """The inlines inside `start:end`; one that goes across an edge is cut there and lacks the delimiter beyond it.
+
+    One of which neither delimiter is inside is left out.
+    """
     cut = []
     for one in inlines:
         if one.start >= end or one.end <= start:
             continue
-        inside = Inline(
-            one.kind,
-            max(one.start, start),
-            min(one.end, end),
-            max(one.inner_start, start),
-            min(one.inner_end, end),
-        )
-        if inside.start <= inside.inner_start <= inside.inner_end <= inside.end:
+        edges = (one.start, one.end, one.inner_start, one.inner_end)
+        inside = Inline(one.kind, *(min(max(edge, start), end) for edge in edges))
+        bare = (inside.start, inside.end) == (inside.inner_start, inside.inner_end)
+        if not bare or one.kind in (InlineKind.LITERAL, InlineKind.WRAP):
             cut.append(inside)
     return cut
 
@@ -258,7 +257,7 @@ def _shrunk(run: Run, source: str) -> Run:
     while run.inlines and _spans(run.inlines[0], run) and not is_shortcut(source, run.inlines[0]):
         outer = run.inlines[0]
         run = _trimmed(Run(outer.inner_start, outer.inner_end, run.inlines[1:]), source)
-        if outer.kind is InlineKind.LINK and not _touching(run):
+        if outer.kind in (InlineKind.LINK, InlineKind.IMAGE):
             whole = run
     return whole if _touching(run) else run
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefer.document import Block, BlockKind, Document, InlineKind
+from briefer.document import Block, BlockKind, Document
 from briefer.readers import news
 from briefer.readers.commonmark import front_matter, leaves
 from briefer.readers.inline import Leaf, Run, clip, has_words, plain, runs
@@ -127,15 +127,19 @@ def _with_news_forms(parts: list[_Part], text: str) -> Iterator[_Part]:
 
 
 def _dateline_apart(part: _Part, text: str) -> list[_Part]:
+    """The dateline and the rest of its paragraph; the dateline may be emphasised, with or without its dash."""
     run = part.run
-    found = news.dateline(text[run.start : run.end])
-    if found is None:
+    first = run.inlines[0] if run.inlines and run.inlines[0].start == run.start else None
+    lead = (first.inner_start, first.inner_end, first.end) if first else (run.start, run.start, run.start)
+    width = lead[1] - lead[0]
+    found = news.dateline(text[lead[0] : lead[1]] + text[lead[2] : run.end])
+    if found is None or (first and not found[0] <= width <= found[1]):
         return [part]
-    end, start = run.start + found[0], run.start + found[1]
-    if any(one.start < start and one.end > end for one in run.inlines if one.kind is not InlineKind.WRAP):
+    end, start = lead[0] + found[0], lead[2] + found[1] - width
+    if any(one.start < start and one.end > end for one in run.inlines if one is not first):
         return [part]
     return [
-        replace(part, kind=BlockKind.DATELINE, run=_slice(run, run.start, end)),
+        replace(part, kind=BlockKind.DATELINE, run=_slice(run, lead[0], end)),
         replace(part, run=_slice(run, start, run.end)),
     ]
 

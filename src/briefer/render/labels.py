@@ -14,13 +14,15 @@ HEADINGS: dict[str, dict[str, str]] = {
         "zh": "译名",
     },
     "held": {
-        "de": "Eingehalten", "en": "Held", "es": "Respetado", "fr": "Respecté", "ja": "反映", "ko": "반영", "zh": "已采用",
+        "de": "Eingehalten", "en": "Held", "es": "Respetado", "fr": "Respecté", "ja": "反映", "ko": "반영",
+        "zh": "已采用",
     },
     "missed": {
         "de": "Verfehlt", "en": "Missed", "es": "Omitido", "fr": "Manqué", "ja": "未反映", "ko": "누락", "zh": "未采用",
     },
     "review": {
-        "de": "Zu prüfen", "en": "To review", "es": "Por revisar", "fr": "À vérifier", "ja": "要確認", "ko": "검토할 곳",
+        "de": "Zu prüfen", "en": "To review", "es": "Por revisar", "fr": "À vérifier", "ja": "要確認",
+        "ko": "검토할 곳",
         "zh": "待核对",
     },
 }  # fmt: skip

@@ -9,7 +9,10 @@ from briefer.checks.numbers import check
 from briefer.languages import LANGUAGES
 
 NUMBERISH = st.text(
-    alphabet=st.sampled_from("0123456789.,:/-+ '\"’\u00a0½％１萬만억조십천백시분년月日時分一二十百千万億亿두세열XIVap.m%년$mkb~제수여"), max_size=60
+    alphabet=st.sampled_from(
+        "0123456789.,:/-+ '\"’\u00a0½％１萬만억조십천백시분년月日時分一二十百千万億亿두세열XIVap.m%년$mkb~제수여"
+    ),
+    max_size=60,
 )
 
 
@@ -118,6 +121,8 @@ SAME = [
     ("en-de", "at 8:30 p.m.", "um 20.30 Uhr"),
     ("en-ja", "at 10:00 am", "午前10時に"),
     ("en-zh", "at 3 p.m.", "下午3点"),
+    ("en-zh", "at 3 p.m.", "下午三点"),
+    ("en-ja", "16,000 people", "1 万 6 千人"),
     ("en-fr", "at 1200 GMT", "à 12 h 00 GMT"),
     ("en-ko", "at noon", "낮 12시에"),
     # Ranges, codes, units
@@ -137,6 +142,10 @@ SAME = [
     ("en-ko", "It is twice as large", "2배 크다"),
     ("en-ko", "The Seven Sisters caves", "세븐 시스터즈 동굴"),
     ("en-ko", "both Koreas", "두 나라"),
+    ("en-ko", "release of the abductees", "납북자 석방"),
+    ("en-ko", "tropical rain washed the world", "열대성 비가 세계를 세척했다"),
+    ("en-ko", "15 pigs", "돼지 열 다섯 마리"),
+    ("en-ko", "2.25 billion people", "22 억 5 천만 명"),
 ]
 
 DIFFERENT = [
@@ -210,7 +219,8 @@ def test_any_text_can_be_checked(language: str, source: str, target: str) -> Non
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("1", "ko"), ("1", "de"), ("1,", "en"), ("1 ", "fr"), ("1.", "de"), ("오전 3시 ", "ko"), ("two hundred and ", "en"),
+        ("1", "ko"), ("1", "de"), ("1,", "en"), ("1 ", "fr"), ("1.", "de"), ("오전 3시 ", "ko"),
+        ("two hundred and ", "en"), ("two decades ", "en"),
         ("hundred ", "en"), ("千", "zh"), ("1万", "ja"), ("12:3", "ko"), ("+1 (", "en"), (" ", "es"),
     ],
 )  # fmt: skip
