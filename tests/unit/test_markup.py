@@ -411,6 +411,7 @@ def test_picture_without_description_stays() -> None:
         ("-1 a", "-1 a"),
         ("#1 a", "#1 a"),
         ("a | b", "a | b"),
+        ("| a |", "&#124; a &#124;"),
     ],
 )
 def test_only_what_would_be_parsed_is_escaped(content: str, expected: str) -> None:

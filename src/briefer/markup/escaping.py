@@ -14,13 +14,14 @@ _SPECIAL = regex.compile(
 _BLOCK_START = regex.compile(
     r"""
       \#{1,6}(?=\s|\Z) | > | [-+*](?=\s|\Z)
-    | =+\s*\Z | ([-_*])(?:\s*\1)*\s*\Z | [-:|][-:|\s]*\Z | ~{3}
+    | =+\s*\Z | ([-_*])(?:\s*\1)*\s*\Z | [-:][-:|\s]*\Z | ~{3}
     | \[(?:[^\]\\]|\\.)*\]: | \[[ xX]\](?=\s|\Z)
     """,
     regex.VERBOSE,
 )
 _NUMBER = regex.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
 _CLOSING_HASHES = regex.compile(r"(?:(?<=\s)|\A)#+\Z")
+_EDGE_PIPE = regex.compile(r"\A\||(?<!\\)\|\Z")
 _BREAKS = regex.compile(r"[^\S\u00a0\u3000\u202f]+")
 _WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\u3000-\u303f\uff00-\uff60ー]")
 
@@ -154,6 +155,8 @@ def _at_edges(text: str, *, block_start: bool) -> str:
             text = f"{number[1]}\\{text[number.end(1) :]}"
         elif _BLOCK_START.match(text):
             text = f"\\{text}"
+        # Above `---`, a pipe at an edge would make a table of one column, and so would an escaped one.
+        text = _EDGE_PIPE.sub("&#124;", text)
     ended: str = _CLOSING_HASHES.sub(lambda hashes: f"\\{hashes.group()}", text)
     return ended
 
