@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import torch
 
 from briefer.cli import main
 from briefer.glossary import load_all
@@ -17,6 +18,8 @@ from briefer.prompts import Prompts
 from briefer.resources import glossary_files, resource
 from briefer.translate import Asker
 from tests.tiny.build import cached
+
+torch.set_num_threads(1)  # a tiny model is faster on one thread, and no test waits for a busy core
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = "The forum opened in Seoul on Tuesday.\n"
@@ -44,9 +47,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def briefer(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+def briefer(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run `briefer ARGUMENTS` in `folder`, as the installed command does."""
 
     def run(*arguments: str | Path, stdin: bytes = b"") -> Result:

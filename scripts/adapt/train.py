@@ -139,7 +139,8 @@ class Head:
     def wrong_words(self, ids: Tensor, drawn: int) -> Tensor:
         """Return the ids in a batch, and some drawn from the whole vocabulary, that are no target words."""
         found = torch.cat([ids.flatten(), torch.randint(len(self.all), (drawn,))]).unique()
-        return found[self.place[found] == IGNORED]
+        wrong: Tensor = found[self.place[found] == IGNORED]
+        return wrong
 
     def loss(self, hidden: Tensor, targets: Tensor, wrong: Tensor, smoothing: float) -> Tensor:
         """Return the loss of each target (nats)."""

@@ -180,9 +180,7 @@ def test_strict(briefer: Run, folder: Path, marian: Path) -> None:
     assert "| participants | 참석 인원 | 0/1 | s1 |" in (folder / "out/one.ko.md").read_text("utf-8")
 
 
-def test_settings_precedence(
-    briefer: Run, folder: Path, m2m100: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_settings_precedence(briefer: Run, folder: Path, m2m100: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A flag wins over the environment, that over the settings file."""
     (folder / "one.txt").write_text(ENGLISH[3], "utf-8")
     (folder / "briefer.toml").write_text(
@@ -199,9 +197,7 @@ def test_settings_precedence(
 
 
 @pytest.mark.parametrize("family", ["gemma_base", "gemma_chat"])
-def test_an_instruction_in_the_article_is_translated(
-    family: str, briefer: Run, request: pytest.FixtureRequest
-) -> None:
+def test_an_instruction_in_the_article_is_translated(family: str, briefer: Run, request: pytest.FixtureRequest) -> None:
     """What reads like an order to the model is a sentence like any other."""
     order = next(text for text in ENGLISH if "gnore" in text)
     result = briefer(

@@ -63,7 +63,9 @@ def test_the_installed_package_translates(installed: Path, tmp_path: Path, maria
     (tmp_path / "article.txt").write_text("The two-day meeting drew 340 participants from 23 countries.\n", "utf-8")
     done = run(installed, tmp_path, "translate", "--to", "ko", "--model", str(marian), "article.txt")
     assert done.returncode == 0, done.stderr
-    assert "이틀간 열린 이번 회의에는 23개국에서 340명이 참가했다." in (tmp_path / "out/article.ko.md").read_text("utf-8")
+    assert "이틀간 열린 이번 회의에는 23개국에서 340명이 참가했다." in (tmp_path / "out/article.ko.md").read_text(
+        "utf-8"
+    )
 
 
 def test_the_wheel_has_no_stray_files(installed: Path) -> None:

@@ -1,6 +1,5 @@
 """A tiny NLLB model: M2M100's architecture, and NllbTokenizer with language codes such as kor_Hang."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import tokenizers
@@ -8,20 +7,14 @@ import transformers
 from transformers.models.nllb.tokenization_nllb import FAIRSEQ_LANGUAGE_CODES
 
 from .files import write_json
-from .seq2seq import PLAIN_QUOTES, SMALL, Example, Pair, all_texts, examples, ids_of, learn, train_sentencepiece
+from .seq2seq import SMALL, Example, Pair, all_texts, examples, ids_of, learn, train_sentencepiece
 
 LANGUAGES = {"en": "eng_Latn", "ko": "kor_Hang", "ja": "jpn_Jpan"}
 
 
 def build_nllb(folder: Path) -> None:
-    """English → Korean and Japanese, as facebook/nllb-200-distilled-600M: with tokenizer.json.
-
-    Each sentence with typographic quotation marks is also known with plain ones, as a caller who normalises
-    punctuation for NLLB would send it.
-    """
-    known = examples([("en", "ko"), ("en", "ja")])
-    plain = [replace(e, source=e.source.translate(PLAIN_QUOTES)) for e in known]
-    learnt = list(dict.fromkeys([*known, *plain]))
+    """English → Korean and Japanese, as facebook/nllb-200-distilled-600M: with tokenizer.json."""
+    learnt = examples([("en", "ko"), ("en", "ja")])
     pieces = train_sentencepiece(all_texts(), folder / "sentencepiece.bpe.model", "bpe", 1300)
     special = {
         "bos_token": "<s>",

@@ -11,7 +11,7 @@ Batch = Callable[[], tuple[torch.Tensor, torch.Tensor]]
 SEED = 20240714
 MAX_STEPS = 2000
 WARMUP_STEPS = 10
-SURE = 0.9
+SURE = 0.97
 # Below a mean loss of EASE the learning rate falls with the loss, to no less than LOW of it: full speed to the
 # end makes Adam leap away again.
 EASE = 0.3

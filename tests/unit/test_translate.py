@@ -33,9 +33,7 @@ class Scripted:
     def fits(self, request: Request) -> bool:
         return len(request.text) <= self._longest
 
-    def translate(
-        self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent
-    ) -> list[Output]:
+    def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         outputs = []
         for request in batch:
             attempt = sum(text == request.text for text, _ in self.asked)

@@ -16,6 +16,9 @@ BEAMS = 4
 MAX_SOURCE_TOKENS = 512
 """NLLB was trained on sentences up to this length, and Marian's and M2M100's positions do not reach much further."""
 
+PLAIN_PUNCTUATION = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), "…": "..."})
+"""What these models were trained on (normalize-punctuation.perl of Moses): other marks are unknown to them and vanish."""
+
 
 class Addressing(Protocol):
     """How a family is told what to translate into what."""
@@ -157,7 +160,8 @@ class Seq2SeqTranslator:
 
     def _encode(self, requests: Sequence[Request]) -> Any:
         first = requests[0]
-        return self._addressing.encode([request.text for request in requests], first.source, first.target)
+        texts = [request.text.translate(PLAIN_PUNCTUATION) for request in requests]
+        return self._addressing.encode(texts, first.source, first.target)
 
     def _generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Output]:
         encoded = self._encode(requests).to(self._model.device)
@@ -167,7 +171,6 @@ class Seq2SeqTranslator:
                 "max_new_tokens": min(self._max_source, 16 + 3 * encoded["input_ids"].shape[1]) - 1,
                 "num_beams": BEAMS,
                 "do_sample": False,
-                "early_stopping": True,
                 "no_repeat_ngram_size": decoding.no_repeat_ngram,
                 "repetition_penalty": decoding.repetition_penalty,
                 **self._addressing.options(requests[0].target),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from briefer.document import Document
 from briefer.errors import InputError
-from briefer.readers import source, text
+from briefer.readers import source
 
 _MARKDOWN = {".md", ".markdown"}
 _TEXT = {"", ".txt", ".text"}
@@ -52,6 +52,8 @@ def parse(data: bytes | str, name: str) -> Document:
 
         document = markdown.read(content, name)
     else:
+        from briefer.readers import text
+
         document = text.read(content, name)
     if not document.blocks:
         raise InputError(f"{name} has no prose to translate", hint="give an article with sentences in it")

@@ -28,9 +28,7 @@ class Recorder:
     def count_tokens(self, text: str) -> int:
         return len(text.split())
 
-    def generate(
-        self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent
-    ) -> list[Output]:
+    def generate(self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         self.prompts += batch
         return [Output(self._reply, 1, complete=True) for _ in batch]
 

@@ -106,9 +106,7 @@ def test_a_missing_tokenizer(tmp_path: Path, m2m100: Path) -> None:
         open_translator(str(folder), tmp_path, Prompts())
 
 
-def test_a_hub_model_is_found_in_the_hub_cache(
-    tmp_path: Path, marian: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_hub_model_is_found_in_the_hub_cache(tmp_path: Path, marian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`org/name` and `org/name@revision` are read from where the hub's own tool puts them, without any network."""
     commit = "0123456789abcdef0123456789abcdef01234567"
     repository = tmp_path / "hub" / "models--org--name"

@@ -20,9 +20,7 @@ def opened() -> dict[str, Translator]:
 
 
 @pytest.fixture
-def translator(
-    request: pytest.FixtureRequest, opened: dict[str, Translator], tmp_path: Path
-) -> Translator:
+def translator(request: pytest.FixtureRequest, opened: dict[str, Translator], tmp_path: Path) -> Translator:
     """The tiny model of the family that the test is parametrised with."""
     name = str(request.param)
     if name not in opened:
