@@ -10,7 +10,6 @@ ladder of attempts, checks. Prints a Markdown table and the signatures of everyt
 
 import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -68,12 +67,9 @@ def main() -> None:
             texts = [answer.text for answer in answers]
             references = [[one.reference for one in examples]]
             success, total = term_success(examples, texts, options.to)
-            print(
-                f"| {name} | {len(examples)} | {'yes' if given else 'no'} "
-                f"| {chrf_pp.corpus_score(texts, references).score:.1f} | {chrf.corpus_score(texts, references).score:.1f} "
-                f"| {success}/{total} | {faults(answers)} |",
-                flush=True,
-            )
+            scores = [f"{metric.corpus_score(texts, references).score:.1f}" for metric in (chrf_pp, chrf)]
+            cells = (name, len(examples), "yes" if given else "no", *scores, f"{success}/{total}", faults(answers))
+            print("| " + " | ".join(map(str, cells)) + " |", flush=True)
             if not given:
                 samples += [
                     f"- {one.source}\n  - {text}"
@@ -81,7 +77,7 @@ def main() -> None:
                 ]
     print(f"\nmodel: {translator.signature}; prompt {translator.prompt_digest}")
     print(f"chrF++: {chrf_pp.get_signature()}\nchrF: {chrf.get_signature()}")
-    print("\n".join(samples), file=sys.stdout)
+    print("\n".join(samples))
 
 
 def read_set(path: Path, target: str) -> list[Example]:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import torch
 import transformers
+
 from tests.tiny import build as tiny
 from tests.tiny.build import FAMILIES, ask, cached, few_shot
 from tests.tiny.pairs import PAIRS, translations

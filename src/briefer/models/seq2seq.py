@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, Protocol
 
 import torch
-from transformers import GenerationConfig, PreTrainedModel, PreTrainedTokenizerBase
+from transformers import GenerationConfig, PreTrainedTokenizerBase
 
 from briefer.errors import ModelError
 from briefer.languages import LANGUAGES
@@ -17,7 +17,7 @@ MAX_SOURCE_TOKENS = 512
 """NLLB was trained on sentences up to this length, and Marian's and M2M100's positions do not reach much further."""
 
 PLAIN_PUNCTUATION = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), "…": "..."})
-"""What these models were trained on (normalize-punctuation.perl of Moses): other marks are unknown to them and vanish."""
+"""What these models were trained on (Moses, normalize-punctuation.perl): other marks are unknown to them and vanish."""
 
 
 class Addressing(Protocol):

@@ -1,6 +1,5 @@
 """Decoder-only models on a tiny Gemma 3: batching, the shared prefix, where an answer ends, what it may be made of."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,13 @@ SENTENCES = list(PAIRS)
 
 
 @pytest.fixture(scope="module")
-def model(gemma_base: Path) -> Iterator[CausalLM]:
+def model(gemma_base: Path) -> CausalLM:
     """The tiny base model in float32, where batching changes no figure beyond rounding."""
     with quiet():
         loaded = AutoModelForCausalLM.from_pretrained(gemma_base, dtype=torch.float32).eval()
     tokenizer = Tokenizer.from_file(str(gemma_base / "tokenizer.json"))
     eos = frozenset({int(loaded.config.eos_token_id)})
-    yield CausalLM(loaded, tokenizer, signature=Signature("tiny", "", "torch", "float32"), eos=eos)
+    return CausalLM(loaded, tokenizer, signature=Signature("tiny", "", "torch", "float32"), eos=eos)
 
 
 def prompt(text: str, limit: int = 200, language: str | None = None, keep: tuple[str, ...] = ()) -> Prompt:
