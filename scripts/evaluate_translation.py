@@ -17,13 +17,14 @@ from pathlib import Path
 
 from sacrebleu.metrics.chrf import CHRF
 
+from briefer.checks import FAULTS
 from briefer.glossary import Entry, Requirement, held
 from briefer.languages import LANGUAGES
 from briefer.models.base import Request
 from briefer.models.registry import default_model, open_translator
 from briefer.prompts import Prompts
 from briefer.settings import cache_folder
-from briefer.translate import FAULTS, Draft, draft
+from briefer.translate import Draft, draft
 
 _NTREX = {"ko": "kor", "ja": "jpn", "zh": "zho-CN", "fr": "fra", "es": "spa", "de": "deu"}
 

@@ -7,14 +7,15 @@ import regex
 from briefer.document import BlockKind
 from briefer.glossary import Glossary, find_terms, required
 
+# `By` says who wrote, not that it was a reporter: an opinion piece has the same line.
 _BYLINES = {
     "de": "Von {names}",
     "en": "By {names}",
     "es": "Por {names}",
     "fr": "Par {names}",
-    "ja": "{names}記者",
-    "ko": "{names} 기자",
-    "zh": "记者 {names}",
+    "ja": "文：{names}",
+    "ko": "글: {names}",
+    "zh": "文：{names}",
 }
 _AND = {"de": " und ", "en": " and ", "es": " y ", "fr": " et ", "ja": "、", "ko": "·", "zh": "、"}
 _PUBLISHED = {

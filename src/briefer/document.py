@@ -97,9 +97,11 @@ class Document:
         name: Where it came from, as the user named it (`-` for standard input).
         text: The decoded source, line endings kept.
         format: "text" or "markdown": how `text` is marked up, so how an output is put together.
+        sha256: Hash of the bytes that `text` was decoded from, as `sha256sum` tells it; empty if it is not known.
     """
 
     name: str
     text: str
     format: str
     blocks: tuple[Block, ...]
+    sha256: str = ""

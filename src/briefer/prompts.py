@@ -1,11 +1,14 @@
 """The prompts: Jinja templates that a user can read, edit and replace."""
 
 import hashlib
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import jinja2
+import jinja2.meta
 import jinja2.sandbox
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -68,16 +71,29 @@ class Prompts:
             raise InputError(f"{error.filename}:{error.lineno}: {error.message}", hint="mend the template") from None
         except jinja2.UndefinedError as error:
             raise InputError(f"prompt {template}: {error.message}", hint=f"it may use {', '.join(values)}") from None
-        except (jinja2.TemplateError, UnicodeDecodeError) as error:
-            raise InputError(f"prompt {template}: {error}", hint="mend the template: Jinja, in UTF-8") from None
+        except Exception as error:  # a template is a program: it may divide by zero
+            raise InputError(f"prompt {template}: {error}", hint="mend the template: Jinja, in UTF-8") from error
 
     def digest(self, *names: str) -> str:
-        """First 12 hex digits of the SHA-256 over the named files, as found."""
+        """First 12 hex digits of the SHA-256 over the named files, and those that they include, as found."""
         digest = hashlib.sha256()
-        for name in names:
+        for name in self._with_included(names):
             path = self._find(name)
             digest.update(name.encode() + b"\0" + (path.read_bytes() if path else b"") + b"\0")
         return digest.hexdigest()[:12]
+
+    def _with_included(self, names: Iterable[str]) -> list[str]:
+        found: dict[str, None] = {}
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop(0)
+            path = self._find(name)
+            if name not in found and path is not None and path.suffix == ".j2":
+                with suppress(jinja2.TemplateError, UnicodeDecodeError):  # `render` will say what is wrong
+                    tree = self._environment.parse(path.read_text("utf-8"))
+                    waiting += [each for each in jinja2.meta.find_referenced_templates(tree) if each]
+            found[name] = None
+        return list(found)
 
     def _find(self, name: str) -> Path | None:
         return next((folder / name for folder in self._folders if (folder / name).is_file()), None)

@@ -3,7 +3,9 @@
 import os
 import tomllib
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -13,46 +15,68 @@ from briefer.errors import InputError
 
 FILE = Path("briefer.toml")
 PREFIX = "BRIEFER_"
+_PATHS = frozenset({"cache", "glossary", "output"})
 
 
-def load(path: Path | None, options: Mapping[str, Collection[str]]) -> dict[str, dict[str, Any]]:
-    """Read a settings file into defaults for each command.
+class Kind(Enum):
+    """What an option takes, as a settings file has to write it."""
+
+    TEXT = "a string"
+    LIST = "a string or a list of strings"
+    FLAG = "true or false"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a command.
+
+    Attributes:
+        parameter: Name of the command's parameter, which is not always that of the option.
+        kind: What it takes.
+    """
+
+    parameter: str
+    kind: Kind
+
+
+Options = Mapping[str, Option]
+"""The options of a command, by their long names without dashes before them."""
+
+
+def load(path: Path | None, commands: Mapping[str, Options]) -> dict[str, dict[str, Any]]:
+    """Read a settings file into defaults for each command, by the names of its parameters.
 
     A key at the top level is for every command that has such an option; one under `[command]` is for that command.
+    Files and folders are named as seen from the folder of the settings file.
 
     Args:
         path: The file; None for `briefer.toml` in the working directory, which need not exist.
-        options: The names of the options that each command has.
+        commands: The options that each command has.
 
     Raises:
-        InputError: The file is not TOML, or has a key that no command knows.
+        InputError: The file is not TOML, or has a key that no command knows, or a value of the wrong type.
     """
     file = path or FILE
     if path is None and not file.exists():
         return {}
-    try:
-        content = tomllib.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise InputError(f"{file}: {error.strerror}", hint="name a settings file with --config") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{file}: {error}", hint="mend the file: it is TOML, in UTF-8") from None
-    everywhere = set().union(*options.values())
-    defaults: dict[str, dict[str, Any]] = {command: {} for command in options}
-    for key, value in content.items():
-        if key in options and isinstance(value, dict):
-            for name in value:
-                _require_known(name, options[key], f"{file}: [{key}]")
-        else:
-            _require_known(key, everywhere, str(file))
-            for command, names in options.items():
-                if key in names:
-                    defaults[command][key] = value
-    for command in options:
-        defaults[command] |= content.get(command, {})
-    return {
-        command: {name.replace("-", "_"): setting for name, setting in settings.items()}
-        for command, settings in defaults.items()
-    }
+    content = _read(file)
+    tables = {key: value for key, value in content.items() if key in commands and isinstance(value, dict)}
+    everywhere = {key: value for key, value in content.items() if key not in tables}
+    known = set().union(*commands.values())
+    for key in everywhere:
+        _require_known(key, known, str(file))
+    defaults: dict[str, dict[str, Any]] = {}
+    for command, options in commands.items():
+        where = f"{file}: [{command}]"
+        own = tables.get(command, {})
+        for key in own:
+            _require_known(key, options, where)
+        shared = {key: value for key, value in everywhere.items() if key in options}
+        defaults[command] = {
+            options[key].parameter: _value(key, value, options[key].kind, where if key in own else str(file), file)
+            for key, value in (shared | own).items()
+        }
+    return defaults
 
 
 def check_environment(known: Collection[str]) -> None:
@@ -69,6 +93,42 @@ def check_environment(known: Collection[str]) -> None:
 def cache_folder(cache: Path | None) -> Path:
     """The folder for converted models: the one named, else the user's cache."""
     return cache if cache is not None else Path(user_cache_path("briefer"))
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise InputError(f"{file}: {error.strerror}", hint="name a settings file with --config") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"{file}: {error}", hint="mend the file: it is TOML, in UTF-8") from None
+
+
+def _value(key: str, value: object, kind: Kind, where: str, file: Path) -> bool | str | list[str]:
+    """A setting, checked and with its paths resolved."""
+    if kind is Kind.FLAG and isinstance(value, bool):
+        return value
+    if kind is Kind.TEXT and isinstance(value, str):
+        return _resolved(key, value, file)
+    if kind is Kind.LIST:
+        values = value if isinstance(value, list) else [value]
+        texts = [_resolved(key, one, file) for one in values if isinstance(one, str)]
+        if len(texts) == len(values):
+            return texts
+    raise InputError(f"{where}: {key} must be {kind.value}, not {_toml(value)}", hint="mend the settings file")
+
+
+def _resolved(key: str, value: str, file: Path) -> str:
+    """A path as seen from the folder of the settings file; any other value, and `-`, as it is."""
+    if value == "-" or not (key in _PATHS or (key == "model" and value.startswith("."))):
+        return value
+    # An absolute path to a model cannot be taken for a hub id; of others, the slash that marks a folder stays.
+    folder = file.parent.absolute() if key == "model" else file.parent
+    return os.path.join(folder, os.path.expanduser(value))  # noqa: PTH111, PTH118
+
+
+def _toml(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else repr(value)
 
 
 def _require_known(name: str, known: Collection[str], where: str) -> None:

@@ -1,7 +1,9 @@
 """What the user named, and where each output of it goes."""
 
+import os
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +14,10 @@ STDIN = "-"
 STDOUT = "-"
 DEFAULT_FOLDER = "out"
 _READ = (".txt", ".text", ".md", ".markdown")
-_WRITTEN = (".md", ".markdown", ".json", ".txt")
+_JSON = ".json"
+_WRITTEN = (".md", ".markdown", ".txt", _JSON)
+_FILE_TYPE = re.compile(r"\.[A-Za-z]{2,8}", re.ASCII)
+"""A suffix that is meant as a file's: `.html`, but not that of the folder `2024.11` or `out.v2`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +46,28 @@ class Destination:
         return self.file or self.folder / f"{source.stem}.{target}{suffix}"
 
 
-def expand(names: Sequence[str], output: Path) -> list[Source]:
+def expand(names: Sequence[str], output: str | None, endings: Collection[str]) -> list[Source]:
     """The articles that are meant: a folder stands for every text and Markdown file in it, at any depth.
 
     Hidden files, what lies in an output folder inside it, and outputs beside their sources are left out.
 
+    Args:
+        names: The sources as the user named them.
+        output: What `-o` says, or None.
+        endings: How the names of this run's outputs end: `.ko.txt`.
+
     Raises:
-        InputError: A folder has none, or two articles would have the same output.
+        InputError: A name is empty, a folder has no articles, or two articles would have the same output.
     """
     found: list[Source] = []
     for name in names:
         path = Path(name)
+        if not name.strip():
+            raise InputError("the name of a source is empty", hint="is a variable in the command not set?")
         if name == STDIN:
             found.append(Source(name, Path("stdin")))
         elif path.is_dir():
-            found += _in_folder(path, output)
+            found += _in_folder(path, _left_out(output), endings)
         else:
             found.append(Source(name, Path(path.stem)))
     for stem, times in Counter(source.stem for source in found).items():
@@ -65,49 +77,94 @@ def expand(names: Sequence[str], output: Path) -> list[Source]:
     return found
 
 
-def _in_folder(folder: Path, output: Path) -> list[Source]:
-    inside = folder.resolve() in output.resolve().parents
+def destination(output: str | None, sources: Sequence[Source], targets: Sequence[str], suffix: str) -> Destination:
+    """Where to write: what `-o` says; else standard output for piped input; else the folder `out`.
+
+    Args:
+        output: `-`, a folder, or a file with a suffix that briefer writes; None where nothing was said.
+        sources: All articles.
+        targets: The language codes that each is to be translated into.
+        suffix: That of the outputs, which says what they are: `.md`, `.json` or `.txt`.
+
+    Raises:
+        InputError: A single file is named for several outputs or for another format, or an output is a source.
+    """
+    if output == STDOUT or (output is None and [source.name for source in sources] == [STDIN]):
+        return Destination(stdout=True, file=None, folder=Path(DEFAULT_FOLDER))
+    path = Path(output or DEFAULT_FOLDER)
+    if _is_folder(output):
+        place = Destination(stdout=False, file=None, folder=path)
+    else:
+        _require_format(path, suffix)
+        outputs = len(sources) * len(targets)
+        if outputs > 1:
+            raise InputError(f"{outputs} outputs do not fit into the one file {path}", hint="name a folder with -o")
+        place = Destination(stdout=False, file=path, folder=path.parent)
+    read = {_identity(Path(source.name)) for source in sources if source.name != STDIN}
+    for written in (place.path(source, target, suffix) for source in sources for target in targets):
+        if _identity(written) in read:
+            raise InputError(f"{written} is the source itself", hint="name another file or folder with -o")
+    return place
+
+
+def _left_out(output: str | None) -> Path | None:
+    """The folder that holds outputs alone, where it lies inside a folder of articles."""
+    if output == STDOUT:
+        return Path(DEFAULT_FOLDER)
+    return Path(output or DEFAULT_FOLDER) if _is_folder(output) else None
+
+
+def _is_folder(output: str | None) -> bool:
+    """Whether `-o` names a folder: one that exists, a name that ends in a slash, or one that has no file's suffix."""
+    path = Path(output or DEFAULT_FOLDER)
+    if path.is_dir() or (output or "").endswith(("/", os.sep)):
+        return True
+    return not path.exists() and not _FILE_TYPE.fullmatch(path.suffix)
+
+
+def _require_format(path: Path, suffix: str) -> None:
+    """Refuse a file whose suffix says another format than the one that is written."""
+    named = path.suffix.lower()
+    if named not in _WRITTEN:
+        kind = "is a file" if path.exists() else f"names a {named} file"
+        raise InputError(
+            f"{path} {kind}: {', '.join(_WRITTEN)} are written",
+            hint="or name a folder, with / at its end, or - with -o",
+        )
+    if named == _JSON and suffix != _JSON:
+        raise InputError(f"{path} names a JSON file", hint="add --json, or name a .md file")
+    if suffix == _JSON and named != _JSON:
+        raise InputError(f"{path} does not name a JSON file", hint="leave out --json, or name a .json file")
+
+
+def _identity(path: Path) -> object:
+    """What two names of one file have in common, also where they are links or differ in case."""
+    try:
+        found = path.stat()
+    except OSError:
+        return os.path.realpath(path)
+    return found.st_dev, found.st_ino
+
+
+def _in_folder(folder: Path, output: Path | None, endings: Collection[str]) -> list[Source]:
+    inside = output is not None and folder.resolve() in output.resolve().parents
     files = [
         path
         for path in sorted(folder.rglob("*"))
         if path.suffix.lower() in _READ
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and not (inside and output.resolve() in path.resolve().parents)
+        and not (inside and output is not None and output.resolve() in path.resolve().parents)
     ]
     stems = {path.with_suffix("") for path in files}
-    files = [path for path in files if not _is_output(path, stems)]
+    endings = {*endings, *(f".{code}.md" for code in LANGUAGES)}
+    files = [path for path in files if not _is_output(path, stems, endings)]
     if not files:
         raise InputError(f"{folder} has no articles", hint=f"files in {', '.join(_READ)} are read")
     return [Source(str(path), path.relative_to(folder).with_suffix("")) for path in files]
 
 
-def _is_output(path: Path, stems: set[Path]) -> bool:
-    """Whether a file is `STEM.LANG.md` beside an article `STEM`."""
+def _is_output(path: Path, stems: set[Path], endings: Collection[str]) -> bool:
+    """Whether a file is `STEM.LANG.md`, or named like an output of this run, beside an article `STEM`."""
     stem = path.with_suffix("")
-    return path.suffix.lower() == ".md" and stem.suffix[1:] in LANGUAGES and stem.with_suffix("") in stems
-
-
-def destination(output: str | None, sources: Sequence[str], outputs: int) -> Destination:
-    """Where to write: what `-o` says; else standard output for piped input; else the folder `out`.
-
-    Args:
-        output: `-`, a folder, or a file with a suffix that briefer writes; None where nothing was said.
-        sources: The sources as the user named them.
-        outputs: How many outputs there will be, at least.
-
-    Raises:
-        InputError: A single file is named for several outputs, or the source itself.
-    """
-    if output == STDOUT or (output is None and list(sources) == [STDIN]):
-        return Destination(stdout=True, file=None, folder=Path(DEFAULT_FOLDER))
-    path = Path(output or DEFAULT_FOLDER)
-    if path.suffix.lower() not in _WRITTEN or path.is_dir():
-        if path.exists() and not path.is_dir():
-            raise InputError(f"{path} is a file", hint="name a folder, a file in .md, .json or .txt, or - with -o")
-        return Destination(stdout=False, file=None, folder=path)
-    if outputs > 1:
-        raise InputError(f"{outputs} outputs do not fit into the one file {path}", hint="name a folder with -o")
-    if path.exists() and any(name != STDIN and path.resolve() == Path(name).resolve() for name in sources):
-        raise InputError(f"{path} is the source itself", hint="name another file with -o")
-    return Destination(stdout=False, file=path, folder=path.parent)
+    return "".join(path.suffixes[-2:]) in endings and stem.with_suffix("") in stems

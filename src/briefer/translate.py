@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from briefer.bylines import localise
-from briefer.checks import MARKUP_BY_POSITION, SPLIT_TO_FIT, TERM_MISSED, Finding, Pair, check
+from briefer.checks import FAULTS, MARKUP_BY_POSITION, SPLIT_TO_FIT, TERM_MISSED, Finding, Pair, check
 from briefer.document import Document, InlineKind, Segment
 from briefer.glossary import Glossary, Requirement, find_terms, held, required
 from briefer.markup import Prose, to_markdown, to_prose
@@ -20,10 +20,6 @@ LADDER = (
     Decoding(no_repeat_ngram=3, repetition_penalty=1.25),
 )
 """Attempts at a segment, in order; the first answer without a fault is taken, else the one with the fewest."""
-
-FAULTS = frozenset({"B101", "B102", "B103", "B104", "B105"})
-"""Findings that another attempt may cure: no usable answer came. The others are for a person to judge."""
-
 
 _LETTER = regex.compile(r"\p{L}")
 

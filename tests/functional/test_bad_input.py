@@ -125,16 +125,71 @@ def test_the_source_is_never_written_over(briefer: Run, folder: Path) -> None:
     assert (folder / "article.txt").read_text("utf-8") == ARTICLE
 
 
+def test_an_output_is_never_a_source(briefer: Run, folder: Path) -> None:
+    """A source is safe also where only its folder is named, and in an output folder."""
+    (folder / "d").mkdir()
+    for name in ("a.md", "b.txt", "b.ko.md"):
+        (folder / "d" / name).write_text(ARTICLE, "utf-8")
+    only = folder / "only"
+    only.mkdir()
+    (only / "a.md").write_text(ARTICLE, "utf-8")
+    refused(briefer("translate", "--to", "ko", "-o", "only/a.md", "only"), 2, "only/a.md", "source itself")
+    refused(briefer("translate", "--to", "ko", "-o", "d", "d/b.txt", "d/b.ko.md"), 2, "d/b.ko.md", "source itself")
+    assert {path.read_text("utf-8") for path in (only / "a.md", *(folder / "d").iterdir())} == {ARTICLE}
+
+
+def test_an_empty_name(briefer: Run) -> None:
+    """A variable that is not set does not stand for the whole working folder."""
+    refused(briefer("translate", "--to", "ko", ""), 2, "empty")
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.docx", "sub/x.HTML"])
+def test_a_format_that_is_not_written(briefer: Run, name: str) -> None:
+    """A file of another kind is not taken for a folder; what is written is said."""
+    refused(briefer("translate", "--to", "ko", "-o", name, "article.txt"), 2, name, ".md", ".json")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("-o", "a.json"), ("a.json", "--json")),
+        (("--json", "-o", "a.md"), ("a.md", "--json")),
+        (("--json", "--bilingual"), ("--json", "--bilingual")),
+    ],
+)
+def test_forms_that_contradict(briefer: Run, arguments: tuple[str, ...], words: tuple[str, ...]) -> None:
+    """A file's name and the options say the same format, and JSON is always bilingual."""
+    refused(briefer("translate", "--to", "ko", *arguments, "article.txt"), 2, *words)
+
+
+def test_a_broken_prompt(briefer: Run, folder: Path, gemma_base: Path) -> None:
+    """What is wrong for every source is told once, and is not a failure of the sources."""
+    (folder / "prompts").mkdir()
+    (folder / "prompts" / "translate-base.md.j2").write_text("{{ nonsense }}", "utf-8")
+    (folder / "other.txt").write_text(ARTICLE, "utf-8")
+    result = briefer("translate", "--to", "ko", "-q", "--model", gemma_base, "article.txt", "other.txt")
+    refused(result, 2, "translate-base.md.j2", "nonsense")
+
+
+def test_a_language_that_the_model_lacks(briefer: Run, folder: Path, marian: Path) -> None:
+    """It is told before the first output is written."""
+    refused(briefer("translate", "--to", "ko,ja", "-q", "--model", marian, "article.txt"), 3, "Japanese")
+    assert not (folder / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
+        ('output = ["a"]\n', ("briefer.toml", "output", "a string")),
+        ('[translate]\nbilingual = "yes"\n', ("briefer.toml: [translate]", "bilingual", "true or false")),
+        ("to = 5\n", ("briefer.toml", "to must be", "list of strings")),
         ('modle = "embedded"\n', ("briefer.toml", "modle", "model")),
         ("[translate]\nbilingul = true\n", ("briefer.toml", "bilingul", "bilingual")),
         ('to = "ko\n', ("briefer.toml", "line 1")),
     ],
 )
 def test_a_wrong_settings_file(briefer: Run, folder: Path, settings: str, words: tuple[str, ...]) -> None:
-    """An unknown key is an error with a proposal, and so is what is not TOML."""
+    """An unknown key is an error with a proposal, and so are a wrong type and what is not TOML."""
     (folder / "briefer.toml").write_text(settings, "utf-8")
     refused(briefer("translate", "--to", "ko", "article.txt"), 2, *words)
 

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import sysconfig
+import venv
 from pathlib import Path
 
 import pytest
@@ -12,28 +14,30 @@ from tests.conftest import ROOT
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the content of the wheel, and nothing of the checkout."""
+    """An environment of its own with the wheel; the libraries, which are large, are those of the tests."""
     dist = tmp_path_factory.mktemp("dist")
-    subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", dist, ROOT],
-        check=True,
-        capture_output=True,
-    )
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", dist, ROOT]
+    subprocess.run(build, check=True, capture_output=True)
     [wheel] = dist.glob("*.whl")
-    target = tmp_path_factory.mktemp("site")
-    subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", target, wheel], check=True
-    )
-    return target
+    environment = tmp_path_factory.mktemp("environment")
+    venv.create(environment, with_pip=False)
+    python = environment / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", wheel]
+    subprocess.run(pip, check=True)
+    [packages] = environment.glob("lib/python*/site-packages")
+    libraries = sysconfig.get_path("purelib")
+    # addsitedir would follow the .pth file of the checkout's editable install; a plain path does not.
+    (packages / "libraries.pth").write_text(f"{libraries}\n", "utf-8")
+    return environment
 
 
 def run(installed: Path, folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """Run the installed package, which comes before the checkout on the path."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("BRIEFER_")}
+    """Run the installed command, as a user does."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("BRIEFER_", "PYTHON"))}
     return subprocess.run(
-        [sys.executable, "-m", "briefer", *arguments],
+        [installed / "bin" / "briefer", *arguments],
         cwd=folder,
-        env={**environment, "PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"},
+        env=environment,
         capture_output=True,
         text=True,
         check=False,
@@ -42,12 +46,12 @@ def run(installed: Path, folder: Path, *arguments: str) -> "subprocess.Completed
 
 def test_the_wheel_has_prompts_glossary_and_types(installed: Path) -> None:
     """What is at the top level of the checkout ships inside the package, and so does the typing marker."""
-    package = installed / "briefer"
+    [package] = installed.glob("lib/python*/site-packages/briefer")
     for folder in ("prompts", "glossary"):
         shipped = sorted(path.name for path in (package / "data" / folder).iterdir())
         assert shipped == sorted(path.name for path in (ROOT / folder).iterdir())
     assert (package / "py.typed").exists()
-    [metadata] = installed.glob("briefer-*.dist-info/METADATA")
+    [metadata] = package.parent.glob("briefer-*.dist-info/METADATA")
     assert "License-Expression: MIT" in metadata.read_text("utf-8")
 
 
@@ -70,7 +74,6 @@ def test_the_installed_package_translates(installed: Path, tmp_path: Path, maria
 
 def test_the_wheel_has_no_stray_files(installed: Path) -> None:
     """Tests, scripts and examples stay out of the users' environment."""
-    assert {path.name for path in installed.iterdir()} - {"bin"} == {
-        "briefer",
-        next(installed.glob("briefer-*.dist-info")).name,
-    }
+    [record] = installed.glob("lib/python*/site-packages/briefer-*.dist-info/RECORD")
+    files = [line.split(",")[0] for line in record.read_text("utf-8").splitlines()]
+    assert all(file.startswith(("briefer/", "briefer-", "../../../bin/briefer")) for file in files), files

@@ -259,11 +259,9 @@ def _batch(model: Any, prefix: list[int], lines: Sequence[Line]) -> Batch:
         cache = transformers.DynamicCache(config=model.config)
         # The prefix is context: seen by every line, computed once, and not itself learnt from.
         with torch.no_grad():
-            model.model(input_ids=torch.tensor([prefix]), past_key_values=cache, use_cache=True)
+            model.model(input_ids=torch.tensor([prefix]), cache=cache, use_cache=True)
         cache.batch_repeat_interleave(len(lines))
-        hidden = model.model(
-            input_ids=tails, attention_mask=mask, past_key_values=cache, use_cache=True
-        ).last_hidden_state
+        hidden = model.model(input_ids=tails, attention_mask=mask, cache=cache, use_cache=True).last_hidden_state
         return model.lm_head(hidden[before]), tails[learnt]
 
     return forward

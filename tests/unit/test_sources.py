@@ -23,7 +23,7 @@ def names(sources: list[Source]) -> list[str]:
 
 def test_file_is_taken_as_named() -> None:
     """A file is an article, whatever its name, and whether or not it exists: reading it says so."""
-    assert expand(["x/U.N. report.v2.txt", "-"], Path("out")) == [
+    assert expand(["x/U.N. report.v2.txt", "-"], None, ()) == [
         Source("x/U.N. report.v2.txt", Path("U.N. report.v2")),
         Source("-", Path("stdin")),
     ]
@@ -32,7 +32,7 @@ def test_file_is_taken_as_named() -> None:
 @pytest.mark.usefixtures("articles")
 def test_folder_stands_for_its_articles() -> None:
     """A folder stands for the texts in it, at any depth, in order; hidden ones and other kinds are left out."""
-    assert names(expand(["articles"], Path("out"))) == ["D", "a", "b", "deep/c.v1"]
+    assert names(expand(["articles"], None, ())) == ["D", "a", "b", "deep/c.v1"]
 
 
 @pytest.mark.parametrize("output", ["articles/out", "articles", "."])
@@ -43,7 +43,7 @@ def test_outputs_are_no_sources(articles: Path, output: str) -> None:
         written = articles / ("articles/out" if output == "articles/out" else "articles") / name
         written.parent.mkdir(parents=True, exist_ok=True)
         written.write_text("")
-    assert names(expand(["articles"], Path(output))) == ["D", "a", "b", "deep/c.v1"]
+    assert names(expand(["articles"], output, ())) == ["D", "a", "b", "deep/c.v1"]
 
 
 @pytest.mark.usefixtures("articles")
@@ -51,52 +51,85 @@ def test_folder_without_articles_is_refused(tmp_path: Path) -> None:
     """A folder without any article is a mistake."""
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match="empty has no articles"):
-        expand(["empty"], Path("out"))
+        expand(["empty"], None, ())
 
 
 @pytest.mark.parametrize("sources", [["x/a.txt", "y/a.md"], ["-", "-"], ["a.txt", "a.txt"]])
 def test_two_articles_with_one_output_are_refused(sources: list[str]) -> None:
     """Two articles that would write the same file are refused before anything is done."""
     with pytest.raises(InputError, match=f"{sources[0]} and {sources[1]} would write the same output"):
-        expand(sources, Path("out"))
+        expand(sources, None, ())
+
+
+def test_empty_name_is_refused() -> None:
+    """An empty name is not the working directory."""
+    with pytest.raises(InputError, match="the name of a source is empty"):
+        expand(["a.txt", ""], None, ())
+
+
+def test_outputs_of_this_run_are_no_sources(articles: Path) -> None:
+    """A text that is named like an output of this run is left out; in another language it is an article."""
+    for name in ("b.ko.txt", "b.ja.txt"):
+        (articles / "articles" / name).write_text("")
+    assert names(expand(["articles"], "articles", [".ko.txt"])) == ["D", "a", "b.ja", "b", "deep/c.v1"]
+
+
+FOLDER = Destination(stdout=False, file=None, folder=Path("out"))
 
 
 @pytest.mark.usefixtures("articles")
 @pytest.mark.parametrize(
-    ("output", "sources", "outputs", "expected"),
+    ("output", "sources", "expected"),
     [
-        (None, ["a.txt"], 2, Destination(stdout=False, file=None, folder=Path("out"))),
-        (None, ["-"], 1, Destination(stdout=True, file=None, folder=Path("out"))),
-        (None, ["-", "a.txt"], 2, Destination(stdout=False, file=None, folder=Path("out"))),
-        ("-", ["a.txt"], 2, Destination(stdout=True, file=None, folder=Path("out"))),
-        ("here", ["-"], 1, Destination(stdout=False, file=None, folder=Path("here"))),
-        ("articles", ["a.txt"], 2, Destination(stdout=False, file=None, folder=Path("articles"))),
-        ("x/y.md", ["a.txt"], 1, Destination(stdout=False, file=Path("x/y.md"), folder=Path("x"))),
+        (None, ["a.txt"], FOLDER),
+        (None, ["-"], Destination(stdout=True, file=None, folder=Path("out"))),
+        (None, ["-", "a.txt"], FOLDER),
+        ("-", ["a.txt"], Destination(stdout=True, file=None, folder=Path("out"))),
+        ("here", ["-"], Destination(stdout=False, file=None, folder=Path("here"))),
+        ("articles", ["a.txt"], Destination(stdout=False, file=None, folder=Path("articles"))),
+        ("2024.11", ["a.txt"], Destination(stdout=False, file=None, folder=Path("2024.11"))),
+        ("a.html/", ["a.txt"], Destination(stdout=False, file=None, folder=Path("a.html"))),
+        ("x/y.md", ["a.txt"], Destination(stdout=False, file=Path("x/y.md"), folder=Path("x"))),
     ],
 )
-def test_destination(output: str | None, sources: list[str], outputs: int, expected: Destination) -> None:
+def test_destination(output: str | None, sources: list[str], expected: Destination) -> None:
     """What -o names decides; else piped input goes to standard output, and all other into the folder out."""
-    assert destination(output, sources, outputs) == expected
+    assert destination(output, expand(sources, output, ()), ["ko"], ".md") == expected
 
 
 @pytest.mark.usefixtures("articles")
 @pytest.mark.parametrize(
-    ("output", "outputs", "message"),
+    ("output", "targets", "suffix", "message"),
     [
-        ("y.md", 2, "2 outputs do not fit into the one file y.md"),
-        ("articles/note.pdf", 1, "articles/note.pdf is a file"),
-        ("articles/../articles/a.md", 1, "is the source itself"),
+        ("y.md", ["ko", "ja"], ".md", "2 outputs do not fit into the one file y.md"),
+        ("articles/note.pdf", ["ko"], ".md", "articles/note.pdf is a file"),
+        ("y.docx", ["ko"], ".md", "y.docx names a .docx file: .md, .markdown, .txt, .json are written"),
+        ("y.json", ["ko"], ".md", "y.json names a JSON file"),
+        ("y.md", ["ko"], ".json", "y.md does not name a JSON file"),
+        ("articles/../articles/a.md", ["ko"], ".md", "is the source itself"),
+        ("link.md", ["ko"], ".md", "is the source itself"),
     ],
 )
-def test_impossible_destination_is_refused(output: str, outputs: int, message: str) -> None:
+def test_impossible_destination_is_refused(output: str, targets: list[str], suffix: str, message: str) -> None:
     """Several outputs for one file, a file of another kind, and the source itself are no destinations."""
+    Path("link.md").hardlink_to("articles/a.md")
     with pytest.raises(InputError, match=message):
-        destination(output, ["articles/a.md"], outputs)
+        destination(output, expand(["articles/a.md"], output, ()), targets, suffix)
+
+
+def test_no_output_is_a_source(articles: Path) -> None:
+    """A source is refused as output also where its folder is named, as source or as output."""
+    (articles / "one").mkdir()
+    (articles / "one/a.md").write_text("")
+    with pytest.raises(InputError, match=r"one/a\.md is the source itself"):
+        destination("one/a.md", expand(["one"], "one/a.md", ()), ["ko"], ".md")
+    (articles / "one/a.ko.md").write_text("")
+    with pytest.raises(InputError, match=r"one/a\.ko\.md is the source itself"):
+        destination("one", expand(["one/a.md", "one/a.ko.md"], "one", ()), ["ko"], ".md")
 
 
 def test_path_of_an_output() -> None:
     """An output is FOLDER/STEM.LANG.SUFFIX, dots of the stem kept, or the file that was named."""
     source = Source("in/deep/U.N. report.txt", Path("deep/U.N. report"))
-    folder = Destination(stdout=False, file=None, folder=Path("out"))
-    assert folder.path(source, "ko", ".md") == Path("out/deep/U.N. report.ko.md")
+    assert FOLDER.path(source, "ko", ".md") == Path("out/deep/U.N. report.ko.md")
     assert Destination(stdout=False, file=Path("x.md"), folder=Path()).path(source, "ko", ".md") == Path("x.md")

@@ -17,6 +17,9 @@ SPLIT_TO_FIT = "B402"
 
 _CHECKS: tuple[ModuleType, ...] = (empty, cut, repetition, length, untranslated, script, numbers, quotation)
 
+FAULTS = frozenset(check.CODE for check in (empty, cut, repetition, length, untranslated))
+"""Findings that another attempt may cure: no usable answer came. The others are for a person to judge."""
+
 CODES: tuple[str, ...] = (*(check.CODE for check in _CHECKS), TERM_MISSED, MARKUP_BY_POSITION, SPLIT_TO_FIT)
 
 
@@ -46,4 +49,4 @@ def check(pair: Pair, segment: int) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-__all__ = ["CODES", "MARKUP_BY_POSITION", "SPLIT_TO_FIT", "TERM_MISSED", "Finding", "Pair", "check"]
+__all__ = ["CODES", "FAULTS", "MARKUP_BY_POSITION", "SPLIT_TO_FIT", "TERM_MISSED", "Finding", "Pair", "check"]

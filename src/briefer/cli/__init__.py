@@ -1,23 +1,41 @@
 """The command line: commands are thin, and only here is anything printed or the process ended."""
 
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from briefer import __version__, settings
+from briefer.cli.console import one_line, output_lost, put, say, use_utf8
 from briefer.cli.doctor import doctor
 from briefer.cli.languages import languages
 from briefer.cli.translate import translate
 from briefer.errors import BrieferError
 
+_HELP = ["-h", "--help"]
+_ASKS_HELP = "briefer.help"
+
+
+class _Commands(TyperGroup):
+    """The commands; notes whether one is only asked for its help, which wrong settings must not hide."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, command, rest = super().resolve_command(ctx, args)
+        options = rest[: rest.index("--")] if "--" in rest else rest
+        ctx.meta[_ASKS_HELP] = any(option in options for option in _HELP)
+        return name, command, rest
+
+
 app = typer.Typer(
     name="briefer",
+    cls=_Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": _HELP},
 )
 app.command(short_help="Translate articles and write Markdown.")(translate)
 app.command(short_help="List the languages and their codes.")(languages)
@@ -26,7 +44,7 @@ app.command(short_help="Show what is installed, used and cached.")(doctor)
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"briefer {__version__}")
+        put(f"briefer {__version__}\n")
         raise typer.Exit
 
 
@@ -44,22 +62,42 @@ def briefer(
     ] = False,
 ) -> None:
     """Translate an article, hold its terms, show what is in doubt."""
+    if context.meta.get(_ASKS_HELP):
+        return
     group: Any = context.command
-    parameters = {name: command.params for name, command in group.commands.items()}
-    options = {
-        name: {each.name.replace("_", "-") for each in params if each.param_type_name == "option"} - {"help"}
-        for name, params in parameters.items()
+    parameters = {
+        name: [each for each in command.params if each.param_type_name == "option" and each.name != "help"]
+        for name, command in group.commands.items()
     }
+    options = {name: dict(_setting(each) for each in params) for name, params in parameters.items()}
     variables = {str(each.envvar) for params in (*parameters.values(), group.params) for each in params if each.envvar}
     settings.check_environment(variables)
     context.default_map = settings.load(config, options)
 
 
+def _setting(parameter: Any) -> tuple[str, settings.Option]:
+    """The key of an option in a settings file, which is its long name, and what it takes."""
+    key = next(name for name in parameter.opts if name.startswith("--")).removeprefix("--")
+    kind = settings.Kind.FLAG if parameter.is_flag else settings.Kind.LIST if parameter.multiple else settings.Kind.TEXT
+    return key, settings.Option(parameter.name, kind)
+
+
+def _is_typers(error: OSError) -> bool:
+    """Whether typer could not write a help page; any other file error that comes this far is a bug of briefer."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return str(frames[-1].f_globals["__name__"]).startswith("typer.")
+
+
 def main() -> None:
     """Run briefer; an expected failure is one line on stderr and its exit code."""
+    use_utf8()
     try:
-        app(prog_name="briefer")
+        try:
+            app(prog_name="briefer")
+        except OSError as error:
+            if _is_typers(error):
+                raise output_lost(error) from error
+            raise
     except BrieferError as error:
-        hint = f" ({error.hint})" if error.hint else ""
-        typer.echo(f"briefer: {error}{hint}", err=True)
+        say(f"briefer: {one_line(error)}")
         sys.exit(error.exit_code)

@@ -28,6 +28,7 @@ Glossaries = Annotated[
         "-g",
         metavar="FILE",
         envvar="BRIEFER_GLOSSARY",
-        help="Glossary file laid over the one that ships with briefer; may be given again, the last wins.",
+        help="Glossary file laid over the one that ships with briefer; may be given again, the last wins. In the "
+        "variable, several are separated as in PATH.",
     ),
 ]

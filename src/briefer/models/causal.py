@@ -5,6 +5,7 @@ computed a single time, rows are grouped by length, and a row that has ended lea
 """
 
 import copy
+import inspect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -74,6 +75,9 @@ class CausalLM:
         self._eos = eos
         self._render = render
         self._decoder = model.get_decoder()
+        # Renamed in transformers 5.24; the old name goes with 5.40.
+        parameters = inspect.signature(self._decoder.forward).parameters
+        self._cache_name = "cache" if "cache" in parameters else "past_key_values"
         self._window: int | None = getattr(model.config.get_text_config(), "sliding_window", None)
         self._vocabularies: dict[str, list[int]] = {}
         self._line_ends: dict[int, bool] = {}
@@ -106,7 +110,7 @@ class CausalLM:
         past = self._compute_prefix(prefix)
         for group in _by_length(rows, len(prefix), self._window):
             self._decode(group, len(prefix), copy.deepcopy(past), decoding, progress)
-        return [Output(self._tokenizer.decode(row.answer).strip(), len(row.answer), row.complete) for row in rows]
+        return [Output(self._text(row), len(row.answer), row.complete) for row in rows]
 
     def _encode(self, messages: Sequence[Message]) -> list[int]:
         if self._render is not None:
@@ -120,7 +124,7 @@ class CausalLM:
         past = DynamicCache(config=self._model.config)
         if prefix:
             ids = torch.tensor([prefix], device=self._model.device)
-            self._decoder(input_ids=ids, past_key_values=past, use_cache=True)
+            self._decoder(input_ids=ids, use_cache=True, **{self._cache_name: past})
         return past
 
     def _decode(
@@ -135,12 +139,13 @@ class CausalLM:
         ids = torch.tensor([[0] * pad + row.prompt[shared:] for row, pad in zip(rows, padding, strict=True)])
         mask = torch.tensor([[1] * shared + [0] * pad + [1] * (width - pad) for pad in padding])
         positions = (mask.cumsum(-1) - 1).clamp(min=0)[:, shared:]
-        inputs: dict[str, Any] = {"input_ids": ids.to(device), "position_ids": positions.to(device)}
+        cached = {self._cache_name: past}
+        inputs: dict[str, Any] = {"input_ids": ids.to(device), "position_ids": positions.to(device), **cached}
         mask = mask.to(device)
         head = self._head(rows)
         penalties = _penalties(decoding)
         while True:
-            hidden = self._decoder(**inputs, attention_mask=mask, past_key_values=past, use_cache=True)[0][:, -1]
+            hidden = self._decoder(**inputs, attention_mask=mask, use_cache=True)[0][:, -1]
             logits = head.logits(hidden, rows)
             if penalties and rows[0].answer:
                 answers = cast(
@@ -162,6 +167,7 @@ class CausalLM:
             inputs = {
                 "input_ids": torch.tensor([[row.answer[-1]] for row in rows], device=device),
                 "position_ids": last,
+                **cached,
             }
 
     def _head(self, rows: Sequence[_Row]) -> "_Head":
@@ -176,11 +182,19 @@ class CausalLM:
 
     def _take(self, row: _Row, token: int) -> bool:
         """Add a token to a row's answer; whether the answer goes on."""
-        if token in self._eos or (row.one_line and row.answer and self._ends_line(token)):
+        if token in self._eos:
             row.complete = True
             return False
         row.answer.append(token)
+        if row.one_line and self._ends_line(token) and self._text(row):
+            row.complete = True
+            return False
         return len(row.answer) < row.limit and not _goes_in_circles(row.answer)
+
+    def _text(self, row: _Row) -> str:
+        """An answer so far, up to its first line break where it is to be one line."""
+        text = self._tokenizer.decode(row.answer).strip()
+        return text.partition("\n")[0].rstrip() if row.one_line else text
 
     def _ends_line(self, token: int) -> bool:
         if token not in self._line_ends:

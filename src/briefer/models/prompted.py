@@ -28,6 +28,8 @@ MAX_SOURCE_TOKENS = 256
 
 WORD_JOINER = "\u2060"
 
+_FENCE_TAG = regex.compile(rf"(?i:</?\s*{FENCE}\s*>)")
+
 
 class PromptedTranslator:
     """A `Translator` that asks a `Generator`, with few-shot examples where it is a base model."""
@@ -38,6 +40,8 @@ class PromptedTranslator:
         self._template = CHAT_TEMPLATE if generator.chat else BASE_TEMPLATE
         self.signature: Signature = generator.signature
         self.drafts = not generator.chat
+        special = "|".join(map(regex.escape, sorted(generator.special_tokens, key=len, reverse=True)))
+        self._control_marks = regex.compile(rf"{special}|{_FENCE_TAG.pattern}" if special else _FENCE_TAG.pattern)
         files = (self._template,) if generator.chat else (self._template, EXAMPLES)
         self.prompt_digest = prompts.digest(*files)
 
@@ -69,7 +73,7 @@ class PromptedTranslator:
             for request in batch
         ]
         outputs = self._generator.generate(prompts, decoding, progress)
-        return [Output(_answer(output.text), output.tokens, output.complete) for output in outputs]
+        return [_answer(output) for output in outputs]
 
     def prompt(self, request: Request) -> str:
         """What the model is shown for a request."""
@@ -79,7 +83,7 @@ class PromptedTranslator:
             text=self._disarm(text),
             source=LANGUAGES[request.source],
             target=LANGUAGES[request.target],
-            terms=[(self._disarm(term), translation) for term, translation in request.terms],
+            terms=[(self._disarm(term), self._disarm(translation)) for term, translation in request.terms],
             examples=[] if self._generator.chat else self._prompts.examples,
             fence=FENCE,
         )
@@ -92,8 +96,7 @@ class PromptedTranslator:
 
     def _disarm(self, text: str) -> str:
         """Break up what the tokenizer or the prompt would take for a control mark, and keep all on one line."""
-        for mark in (*self._generator.special_tokens, f"<{FENCE}>", f"</{FENCE}>"):
-            text = text.replace(mark, mark[0] + WORD_JOINER + mark[1:])
+        text = self._control_marks.sub(lambda match: match[0][0] + WORD_JOINER + match[0][1:], text)
         return " ".join(text.split())
 
 
@@ -111,7 +114,11 @@ def _answer_limit(source_tokens: int) -> int:
     return 24 + 2 * source_tokens
 
 
-def _answer(text: str) -> str:
-    """The translation in a reply: on one line, without the tags and marks that a chat model may repeat."""
-    text = text.replace(f"<{FENCE}>", " ").replace(f"</{FENCE}>", " ").replace(WORD_JOINER, "")
-    return " ".join(text.split())
+def _answer(output: Output) -> Output:
+    """The translation in a reply: its first line, without the tags and marks that a chat model may repeat.
+
+    What a model says after it (a note, a second version) is no part of it, and makes the answer incomplete.
+    """
+    text = _FENCE_TAG.sub("\n", output.text).replace(WORD_JOINER, "")
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    return Output(lines[0] if lines else "", output.tokens, output.complete and len(lines) <= 1)

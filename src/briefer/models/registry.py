@@ -71,7 +71,7 @@ def detect_family(path: Path) -> str:
     if model_type == "m2m_100":
         nllb = str(tokenizer.get("tokenizer_class", "")).startswith("Nllb")
         return "nllb" if nllb else "m2m100"
-    if any(name.endswith("ForCausalLM") for name in architectures):
+    if any(str(name).endswith("ForCausalLM") for name in architectures):
         chat = "chat_template" in tokenizer or (path / "chat_template.jinja").exists()
         return "chat" if chat else "base"
     raise ModelError(

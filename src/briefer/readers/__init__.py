@@ -1,6 +1,8 @@
 """From a source to a `Document`: decoding, then one reader for each format."""
 
+import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from briefer.document import Document
@@ -12,8 +14,7 @@ _TEXT = {"", ".txt", ".text"}
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 _LOOKS_LIKE_MARKDOWN = re.compile(
     r"""
-    \A---[ \t]*\r?\n(?:[^\r\n]*\r?\n)*?---[ \t]*$     # front matter
-    | ^[ ]{0,3}\#{1,6}[ \t]+\S                        # heading
+      ^[ ]{0,3}\#{1,6}[ \t]+\S                        # heading
     | ^[ ]{0,3}(?:```|~~~)                            # fenced code
     | \[[^\]\n]+\]\((?:https?://|mailto:|[./\#])\S*\)  # link
     | ^[ ]{0,3}\|?[ \t]*:?-{3,}:?[ \t]*\|              # table
@@ -46,8 +47,7 @@ def parse(data: bytes | str, name: str) -> Document:
     content = source.decode(data, name)
     if not content.strip():
         raise InputError(f"{name} is empty", hint="give an article with text in it")
-    is_markdown = suffix in _MARKDOWN or (name == "-" and _LOOKS_LIKE_MARKDOWN.search(content) is not None)
-    if is_markdown:
+    if suffix in _MARKDOWN or (name == "-" and _looks_like_markdown(content)):
         from briefer.readers import markdown
 
         document = markdown.read(content, name)
@@ -57,7 +57,14 @@ def parse(data: bytes | str, name: str) -> Document:
         document = text.read(content, name)
     if not document.blocks:
         raise InputError(f"{name} has no prose to translate", hint="give an article with sentences in it")
-    return document
+    written = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return replace(document, sha256=hashlib.sha256(written).hexdigest())
+
+
+def _looks_like_markdown(content: str) -> bool:
+    from briefer.readers.commonmark import front_matter
+
+    return front_matter(content) > 0 or _LOOKS_LIKE_MARKDOWN.search(content) is not None
 
 
 def _suffix(name: str) -> str:

@@ -23,16 +23,20 @@ from briefer.readers.inline import AT, INNER, Leaf
 
 _LINES = "lines"
 _LINE_END = r"(?:\r\n?|\n)"
+_COMMENTS = rf"(?:[ \t]*(?:\#[^\r\n]*)?{_LINE_END})*"
 _FRONT_MATTER = re.compile(
-    rf"---[ \t]*{_LINE_END}"
-    rf"(?=(?:[ \t]*(?:\#[^\r\n]*)?{_LINE_END})*[\w\"'-]+[ \t]*:)"
+    rf"(?:---[ \t]*{_LINE_END}(?={_COMMENTS}[\w\"'-]+[ \t]*:)|(?P<toml>\+\+\+)[ \t]*{_LINE_END}"
+    rf"(?={_COMMENTS}(?:[\w\"'.-]+[ \t]*=|\[)))"
     rf"(?:[^\r\n]*{_LINE_END})*?"
-    rf"(?:---|\.\.\.)[ \t]*(?:{_LINE_END}|\Z)"
+    rf"(?(toml)\+\+\+|(?:---|\.\.\.))[ \t]*(?:{_LINE_END}|\Z)"
 )
 
 
 def front_matter(text: str) -> int:
-    """Length of the YAML front matter that `text` begins with, or 0. A rule (`---`) that no `key:` follows is none."""
+    """Length of the front matter that `text` begins with, or 0: YAML (`---`) or TOML (`+++`).
+
+    A rule (`---`) that no `key:` follows is none.
+    """
     found = _FRONT_MATTER.match(text)
     return found.end() if found else 0
 

@@ -9,7 +9,7 @@ from briefer.readers import news
 from briefer.readers.commonmark import front_matter, leaves
 from briefer.readers.inline import Leaf, Run, clip, has_words, plain, runs
 
-_TITLE = re.compile(r"^title[ \t]*:", re.MULTILINE)
+_TITLE = re.compile(r"^title[ \t]*[:=]", re.MULTILINE)
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _DECK_LENGTH = 300
 

@@ -10,7 +10,11 @@ from briefer.translate import TranslatedSegment, Translation
 
 
 def render(translation: Translation, *, indent: int | None = 2) -> str:
-    """Write a translation as one JSON object; offsets count characters of the decoded source."""
+    """Write a translation as one JSON object; offsets count characters of the decoded source.
+
+    With `indent=None` it is one line.
+    """
+    targets = translation.blocks
     content = {
         "briefer": metadata(translation),
         "blocks": [
@@ -20,12 +24,12 @@ def render(translation: Translation, *, indent: int | None = 2) -> str:
                 "start": block.start,
                 "end": block.end,
                 "source": block.text,
-                "target": translation.blocks[block.number],
+                "target": targets[block.number],
             }
             for block in translation.document.blocks
         ],
         "segments": [_segment(one, translation.target) for one in translation.segments],
-        "usage": {"tokens": translation.tokens, "seconds": round(translation.seconds, 3)},
+        "usage": {"tokens": translation.tokens},
     }
     return json.dumps(content, ensure_ascii=False, indent=indent) + "\n"
 

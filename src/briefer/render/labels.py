@@ -56,7 +56,7 @@ DRAFT_NOTICE = {
 _FINDINGS: dict[str, tuple[str, str]] = {
     # code: (English, Korean)
     "B101": ("the model answered nothing", "모델이 답하지 않음"),
-    "B102": ("the answer was cut at the token limit", "답이 길이 제한에서 잘림"),
+    "B102": ("the answer was cut: too long, or more than one line", "답이 잘림: 너무 길거나 여러 줄"),
     "B103": ("repeats itself", "같은 말을 되풀이함"),
     "B104": ("length is out of proportion", "원문에 견주어 길이가 맞지 않음"),
     "B105": ("left untranslated", "번역되지 않음"),

@@ -5,20 +5,27 @@ import re
 from collections.abc import Callable
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode
 
 from briefer.document import Block, BlockKind, Document
 from briefer.markup import escape, splice
+from briefer.readers.commonmark import front_matter, parser
+from briefer.render.bilingual import interleave
 from briefer.render.labels import DRAFT_NOTICE, describe, heading
 from briefer.render.metadata import metadata
 from briefer.translate import TermUse, Translation
 
 BEGINNING = "<!-- briefer: the article -->"
-"""Stands before the article where a notice does."""
+"""Stands before the article where a notice does. The first line that is this alone counts: a source may have it too."""
 APPENDIX = "<!-- briefer: end of the article -->"
-"""Stands between the article and what briefer says about it."""
+"""Stands between the article and what briefer says about it. The last line that is this alone counts."""
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<content>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_OWN_KEY = re.compile(r"^briefer:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+_KEY = "briefer"
+_LINE_END = re.compile(r"\r\n?|\n")
+_COMMENTS = re.compile(r"(?:^(?:#.*)?(?:\r\n?|\n))+\Z", re.MULTILINE)
+_HTML_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
+_HTML_TAG = re.compile(r"<(\w+)")
 _EXCERPT = 80
 
 
@@ -26,31 +33,41 @@ def render(translation: Translation, *, bilingual: bool = False) -> str:
     """Write a translation as Markdown.
 
     A Markdown source keeps its structure to the letter; a plain text gets headings where it has a headline, and so on.
-    With `bilingual`, the source of each block stands before its translation.
+    With `bilingual`, the source of each block stands before its translation. Lines end as they do in the source.
     """
-    markdown = translation.document.format == "markdown"
-    body = (_spliced if markdown else _composed)(translation, bilingual)
-    match = _FRONT_MATTER.match(body) if markdown else None
-    own = match["content"] if match else ""
-    article = body[match.end() :] if match else body
-    parts = [
-        _front_matter(translation, own),
-        f"> {DRAFT_NOTICE[translation.target]}\n\n{BEGINNING}" if translation.is_draft else "",
-        article.strip("\r\n"),
-        APPENDIX,
-        _terms(translation),
-        _review(translation),
-    ]
-    return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _spliced(translation: Translation, bilingual: bool) -> str:
     document = translation.document
-    blocks = translation.blocks
+    found = _LINE_END.search(document.text)
+    newline = found.group() if found else "\n"
+    own = front_matter(document.text) if document.format == "markdown" else 0
+    facts = _dumped({_KEY: metadata(translation)})
+    merged = _merged(document.text[:own], facts)
+    if document.format == "markdown":
+        article = _spliced(translation, bilingual, newline)[0 if merged is None else own :]
+    else:
+        article = _with_line_ends(_composed(translation, bilingual), newline)
+    article = article.strip("\r\n")
+    before = [
+        f"---\n{facts if merged is None else merged}---",
+        f"> {DRAFT_NOTICE[translation.target]}" if translation.is_draft else "",
+        BEGINNING if translation.is_draft or BEGINNING in article else "",
+    ]
+    after = [APPENDIX, _terms(translation), _review(translation)]
+    closed = f"{article}{_with_line_ends(_closing(article), newline)}"
+    return (newline * 2).join([_paragraphs(before, newline), closed, _paragraphs(after, newline)]) + newline
+
+
+def _paragraphs(parts: list[str], newline: str) -> str:
+    return _with_line_ends("\n\n".join(part for part in parts if part), newline)
+
+
+def _spliced(translation: Translation, bilingual: bool, newline: str) -> str:
     if bilingual:
-        source = {block.number: block.text for block in document.blocks}
-        blocks = {number: f"{source[number]}<br>{text}" for number, text in blocks.items()}
-    return splice(document, blocks)
+        return interleave(translation.document, translation.blocks, newline)
+    return splice(translation.document, translation.blocks)
+
+
+def _with_line_ends(text: str, newline: str) -> str:
+    return _LINE_END.sub(newline, text)
 
 
 def _composed(translation: Translation, bilingual: bool) -> str:
@@ -98,13 +115,60 @@ def _joined(document: Document, written: list[str], bilingual: bool) -> str:
     return text
 
 
-def _front_matter(translation: Translation, own: str) -> str:
-    """Our facts under one key, after what front matter the source has, which is carried through as it is."""
+def _dumped(facts: dict[str, dict[str, str | int]]) -> str:
     yaml = YAML()
     yaml.width = 4096
     stream = io.StringIO()
-    yaml.dump({"briefer": metadata(translation)}, stream)
-    return f"---\n{_OWN_KEY.sub('', own)}{stream.getvalue()}---"
+    yaml.dump(facts, stream)
+    return stream.getvalue()
+
+
+def _merged(own: str, facts: str) -> str | None:
+    """Our facts under one key, after what YAML front matter the source has, carried through as it is.
+
+    `None` if it has none that another key can be added to (TOML, a flow mapping, anything malformed): it is then part
+    of the article, so that nothing is lost and the output begins with YAML whatever the source does.
+    """
+    content = "".join(own.splitlines(keepends=True)[1:-1])
+    if not own.startswith("---"):
+        return None
+    try:
+        merged = _without_our_key(content) + facts
+        loaded = YAML().load(merged)
+    except Exception:  # ruamel fails in many ways of its own on a tag that does not fit its value
+        return None
+    return merged if loaded[_KEY] == YAML().load(facts)[_KEY] else None
+
+
+def _without_our_key(content: str) -> str:
+    """YAML without the entry that an earlier run of briefer left in it; comments before the next key stay."""
+    node = YAML().compose(content)
+    if not isinstance(node, MappingNode) or node.flow_style:
+        raise YAMLError("no key can be added on a line of its own")
+    starts = [max(content.rfind(end, 0, key.start_mark.index) for end in "\r\n") + 1 for key, _ in node.value]
+    kept = content[: min(starts)]
+    for (key, _), start, stop in zip(node.value, starts, [*starts[1:], len(content)], strict=True):
+        if key.value != _KEY:
+            kept += content[start:stop]
+        elif comments := _COMMENTS.search(content, start, stop):
+            kept += comments.group()
+    return kept
+
+
+def _closing(article: str) -> str:
+    """What ends a fence or an HTML block that the article leaves open: else it would swallow what follows."""
+    tokens = parser().parse(f"{article}\n\n{APPENDIX}\n")
+    last = tokens[-1]
+    if last.type == "html_block" and last.content.strip() == APPENDIX:
+        return ""
+    if last.type == "fence":
+        return f"\n{last.markup}"
+    opening = last.content.lstrip()
+    for start, end in _HTML_ENDS.items():
+        if opening.startswith(start):
+            return f"\n{end}"
+    tag = _HTML_TAG.match(opening)
+    return f"\n</{tag[1]}>" if tag else ""
 
 
 def _terms(translation: Translation) -> str:

@@ -1,6 +1,5 @@
 """How an output was made: the same facts for every format."""
 
-import hashlib
 import os
 from datetime import UTC, datetime
 
@@ -18,7 +17,7 @@ def metadata(translation: Translation) -> dict[str, str | int]:
     facts: dict[str, str | int] = {
         "notice": (DRAFT_NOTICE if translation.is_draft else NOTICE)[translation.target],
         "source": document.name,
-        "source_sha256": hashlib.sha256(document.text.encode()).hexdigest(),
+        "source_sha256": document.sha256,
         "source_language": translation.source,
         "target_language": translation.target,
         "model": f"{signature.model}@{signature.revision}" if signature.revision else signature.model,

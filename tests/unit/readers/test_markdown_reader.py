@@ -32,6 +32,7 @@ def test_heading_that_opens_a_text_without_title_is_the_headline() -> None:
     """Where there is no level 1 and the front matter has no title."""
     assert _found("## Title\n\nText.\n")[0][0] == "headline"
     assert _found("---\ntitle: x\n---\n## Title\n\nText.\n")[0][0] == "heading"
+    assert _found("+++\ntitle = 'x'\n+++\n## Title\n\nText.\n")[0][0] == "heading"
     assert _found("Text.\n\n## Title\n")[1][0] == "heading"
 
 
@@ -78,16 +79,24 @@ def test_what_is_no_prose_is_in_no_block() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["---\na: 1\n---\nText.\n", "---\n# c\n\n'a': 1\n...\nText.\n", "---\r\na:\r\n---\r\nText.\r\n"]
+    "content",
+    [
+        "---\na: 1\n---\nText.\n",
+        "---\n# c\n\n'a': 1\n...\nText.\n",
+        "---\r\na:\r\n---\r\nText.\r\n",
+        "+++\na = 'b'\n---\n+++\nText.\n",
+        "+++\n# c\n[a]\nb.c = 1\n+++\nText.\n",
+    ],
 )
 def test_front_matter_is_left_alone(content: str) -> None:
-    """It ends with `---` or `...`."""
+    """YAML ends with `---` or `...`, TOML with the `+++` that it begins with."""
     assert _found(content) == [("paragraph", "Text.")]
 
 
 def test_rule_at_the_top_is_no_front_matter() -> None:
     """Without a `key:` after it, `---` is a rule."""
     assert _found("---\nText one.\n\n---\n\nText two.\n") == [("paragraph", "Text one."), ("paragraph", "Text two.")]
+    assert _found("+++\n\nText.\n\n+++\n") == [("paragraph", "Text.")]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ def test_suffix_chooses_the_reader(name: str, form: str) -> None:
     [
         f"# Forum\n\n{_STORY}",
         f"---\ntitle: Forum\n---\n{_STORY}",
+        f"---\ntitle: Forum\n...\n{_STORY}",
+        f"+++\ntitle = 'Forum'\n+++\n{_STORY}",
         f"{_STORY}\n```\ncode\n```\n",
         "See [the report](https://example.org/report) for more.\n",
         f"{_STORY}\n| a | b |\n|---|---|\n| c | d |\n",
@@ -40,7 +42,9 @@ def test_piped_markdown_is_known_by_its_marks(content: str) -> None:
     assert readers.parse(content, "a.txt").format == "text"
 
 
-@pytest.mark.parametrize("content", [_STORY, "- a point\n- and *another*\n", "#1 in the charts\n", "Q: 5 * 3 * 2?\n"])
+@pytest.mark.parametrize(
+    "content", [_STORY, "- a point\n- and *another*\n", "#1 in the charts\n", "Q: 5 * 3 * 2?\n", f"---\n{_STORY}---\n"]
+)
 def test_piped_text_stays_text(content: str) -> None:
     """Characters that plain text has too do not make it Markdown."""
     assert readers.parse(content, "-").format == "text"
