@@ -1,7 +1,6 @@
 """The command line: commands are thin, and only here is anything printed or the process ended."""
 
 import sys
-import traceback
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -82,12 +81,6 @@ def _setting(parameter: Any) -> tuple[str, settings.Option]:
     return key, settings.Option(parameter.name, kind)
 
 
-def _is_typers(error: OSError) -> bool:
-    """Whether typer could not write a help page; any other file error that comes this far is a bug of briefer."""
-    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
-    return str(frames[-1].f_globals["__name__"]).startswith("typer.")
-
-
 def main() -> None:
     """Run briefer; an expected failure is one line on stderr and its exit code."""
     use_utf8()
@@ -95,9 +88,9 @@ def main() -> None:
         try:
             app(prog_name="briefer")
         except OSError as error:
-            if _is_typers(error):
-                raise output_lost(error) from error
-            raise
+            if error.filename is not None:
+                raise
+            raise output_lost(error) from error  # no file has a part in it: a help page met a full or closed stdout
     except BrieferError as error:
         say(f"briefer: {one_line(error)}")
         sys.exit(error.exit_code)
