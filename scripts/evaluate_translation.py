@@ -24,7 +24,7 @@ from briefer.models.base import Request
 from briefer.models.registry import default_model, open_translator
 from briefer.prompts import Prompts
 from briefer.settings import cache_folder
-from briefer.translate import Draft, draft
+from briefer.translate import Answer, answer
 
 _NTREX = {"ko": "kor", "ja": "jpn", "zh": "zho-CN", "fr": "fra", "es": "spa", "de": "deu"}
 
@@ -63,9 +63,9 @@ def main() -> None:
             examples = with_terms(examples, Path(terms[name]))
         for given in (False, True):
             requests = [Request(one.source, "en", options.to, one.terms if given else ()) for one in examples]
-            drafts = draft(requests, translator)
-            answers = [drafts[request] for request in requests]
-            texts = [answer.text for answer in answers]
+            found = answer(requests, translator)
+            answers = [found[request] for request in requests]
+            texts = [each.text for each in answers]
             references = [[one.reference for one in examples]]
             success, total = term_success(examples, texts, options.to)
             scores = [f"{metric.corpus_score(texts, references).score:.1f}" for metric in (chrf_pp, chrf)]
@@ -112,10 +112,10 @@ def term_success(examples: Iterable[Example], texts: Iterable[str], target: str)
     return sum(results), len(results)
 
 
-def faults(answers: Sequence[Draft]) -> str:
+def faults(answers: Sequence[Answer]) -> str:
     """How many answers are unusable, by code."""
     counts = Counter(
-        code for answer in answers for code in {finding.code for finding in answer.findings if finding.code in FAULTS}
+        code for each in answers for code in {finding.code for finding in each.findings if finding.code in FAULTS}
     )
     return ", ".join(f"{code} {count}" for code, count in sorted(counts.items())) or "none"
 

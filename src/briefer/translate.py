@@ -125,7 +125,7 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Answer:
     """An answer to a request, checked.
 
     Attributes:
@@ -199,9 +199,9 @@ def translate(
             markdown = to_markdown(prose, kept, spans).text
             finished[segment.number] = TranslatedSegment(segment, prose.text, kept, markdown, 0, (), ())
     started = time.perf_counter()
-    drafts = draft([request for job in jobs for request in (job.request, *job.inner.values())], translator, watch)
+    answers = answer([request for job in jobs for request in (job.request, *job.inner.values())], translator, watch)
     seconds = time.perf_counter() - started
-    finished |= {job.segment.number: _finish(job, drafts) for job in jobs}
+    finished |= {job.segment.number: _finish(job, answers) for job in jobs}
     return Translation(
         document,
         source,
@@ -210,8 +210,8 @@ def translate(
         translator.signature,
         translator.prompt_digest,
         glossary.digest,
-        translator.drafts,
-        sum(one.tokens for one in drafts.values()),
+        translator.only_drafts,
+        sum(one.tokens for one in answers.values()),
         seconds,
     )
 
@@ -224,7 +224,7 @@ def translate_lines(
     translator: Translator,
     glossary: Glossary,
     watch: Watch = Watch(),
-) -> list[Draft]:
+) -> list[Answer]:
     """Translate each line as one segment; a line without words stays as it is. Findings have the line's number.
 
     Raises:
@@ -233,22 +233,22 @@ def translate_lines(
     translator.require(source, target)
     asker = Asker(source, target, glossary)
     asked = [asker.ask(" ".join(line.split())) for line in lines]
-    drafts = draft([request for request, _ in asked if _LETTER.search(request.text)], translator, watch)
+    answers = answer([request for request, _ in asked if _LETTER.search(request.text)], translator, watch)
     finished = []
     for number, (request, requirements) in enumerate(asked, start=1):
-        one = drafts.get(request) or Draft(request.text, attempts=0, tokens=0, pieces=0, findings=())
+        one = answers.get(request) or Answer(request.text, attempts=0, tokens=0, pieces=0, findings=())
         findings = _numbered(one, number, _uses(requirements, one, number))
         finished.append(replace(one, findings=findings))
     return finished
 
 
-def draft(requests: Iterable[Request], translator: Translator, watch: Watch = Watch()) -> dict[Request, Draft]:
+def answer(requests: Iterable[Request], translator: Translator, watch: Watch = Watch()) -> dict[Request, Answer]:
     """Answer each request, asking again down the `LADDER` where an answer has a fault.
 
     A request that the model cannot take whole is cut at clauses, and its answers are joined.
     """
     pieces = {request: _pieces(request, translator) for request in requests}
-    best: dict[Request, Draft] = {}
+    best: dict[Request, Answer] = {}
     pending = list(pieces)
     for attempt, decoding in enumerate(LADDER, start=1):
         asked = [piece for request in pending for piece in pieces[request]]
@@ -313,16 +313,16 @@ def _pieces(request: Request, translator: Translator) -> list[Request]:
     return [replace(request, text=text.strip()) for text in texts if text.strip()]
 
 
-def _judge(request: Request, outputs: Sequence[Output], attempt: int) -> Draft:
+def _judge(request: Request, outputs: Sequence[Output], attempt: int) -> Answer:
     text = join_pieces([output.text for output in outputs], request.target)
     known = tuple(translation for _, translation in request.terms)
     complete = all(output.complete for output in outputs)
     prose, answer = _without(request.text, request.verbatim), _without(text, request.verbatim)
     findings = check(Pair(prose, answer, request.source, request.target, complete, known), segment=0)
-    return Draft(text, attempt, sum(output.tokens for output in outputs), len(outputs), findings)
+    return Answer(text, attempt, sum(output.tokens for output in outputs), len(outputs), findings)
 
 
-def _better(before: Draft | None, now: Draft) -> Draft:
+def _better(before: Answer | None, now: Answer) -> Answer:
     """The draft with fewer faults, then fewer findings, then the earlier one; with the work of both on its account."""
     if before is None:
         return now
@@ -330,11 +330,11 @@ def _better(before: Draft | None, now: Draft) -> Draft:
     return replace(chosen, attempts=now.attempts, tokens=before.tokens + now.tokens)
 
 
-def _uses(requirements: Iterable[Requirement], one: Draft, number: int) -> tuple[TermUse, ...]:
+def _uses(requirements: Iterable[Requirement], one: Answer, number: int) -> tuple[TermUse, ...]:
     return tuple(TermUse(need.entry.term, need.text, number, held(need, one.text)) for need in requirements)
 
 
-def _numbered(one: Draft, number: int, uses: Iterable[TermUse]) -> tuple[Finding, ...]:
+def _numbered(one: Answer, number: int, uses: Iterable[TermUse]) -> tuple[Finding, ...]:
     """What was found in a draft, and the terms that it misses, under the number of its segment."""
     findings = [replace(finding, segment=number) for finding in one.findings]
     findings += [Finding(TERM_MISSED, number, f"{use.term} → {use.translation}") for use in uses if not use.held]
@@ -343,11 +343,11 @@ def _numbered(one: Draft, number: int, uses: Iterable[TermUse]) -> tuple[Finding
     return tuple(findings)
 
 
-def _finish(job: _Job, drafts: Mapping[Request, Draft]) -> TranslatedSegment:
+def _finish(job: _Job, answers: Mapping[Request, Answer]) -> TranslatedSegment:
     """Put the markup back, look for the terms, and gather what is to be reviewed."""
-    one = drafts[job.request]
+    one = answers[job.request]
     number = job.segment.number
-    marked = to_markdown(job.prose, one.text, {at: drafts[request].text for at, request in job.inner.items()})
+    marked = to_markdown(job.prose, one.text, {at: answers[request].text for at, request in job.inner.items()})
     uses = _uses(job.requirements, one, number)
     unplaced = [Finding(MARKUP_BY_POSITION, number, f"{mark.open}…{mark.close}") for mark in marked.unplaced]
     findings = (*_numbered(one, number, uses), *unplaced)

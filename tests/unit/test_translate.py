@@ -9,7 +9,7 @@ from briefer.errors import ModelError
 from briefer.glossary import Entry, Glossary
 from briefer.models.base import Decoding, Output, Progress, Request, Signature, silent
 from briefer.readers import parse
-from briefer.translate import LADDER, Watch, draft, translate, translate_lines
+from briefer.translate import LADDER, Watch, answer, translate, translate_lines
 
 GLOSSARY = Glossary()
 
@@ -19,7 +19,7 @@ class Scripted:
 
     signature = Signature("scripted", "1", "none", "none")
     prompt_digest = ""
-    drafts = False
+    only_drafts = False
 
     def __init__(self, script: Mapping[str, Sequence[str]], longest: int = 10_000) -> None:
         self._script = script
@@ -52,16 +52,16 @@ def ask(text: str) -> Request:
 def test_a_good_answer_is_taken_at_once() -> None:
     """One attempt is made where the first answer has no fault."""
     translator = Scripted({"The forum opened.": ["포럼이 열렸다."]})
-    [answer] = draft([ask("The forum opened.")], translator).values()
-    assert (answer.text, answer.attempts, answer.findings) == ("포럼이 열렸다.", 1, ())
+    [one] = answer([ask("The forum opened.")], translator).values()
+    assert (one.text, one.attempts, one.findings) == ("포럼이 열렸다.", 1, ())
     assert [decoding for _, decoding in translator.asked] == [LADDER[0]]
 
 
 def test_only_segments_with_a_fault_are_asked_again() -> None:
     """The ladder is climbed by the failing segment alone, and ends with the first good answer."""
     translator = Scripted({"The forum opened.": ["포럼이 열렸다."], "It ended.": ["It ended.", "끝났다."]})
-    drafts = draft([ask("The forum opened."), ask("It ended.")], translator)
-    assert [(one.text, one.attempts) for one in drafts.values()] == [("포럼이 열렸다.", 1), ("끝났다.", 2)]
+    answers = answer([ask("The forum opened."), ask("It ended.")], translator)
+    assert [(one.text, one.attempts) for one in answers.values()] == [("포럼이 열렸다.", 1), ("끝났다.", 2)]
     assert [text for text, _ in translator.asked] == ["The forum opened.", "It ended.", "It ended."]
 
 
@@ -69,11 +69,11 @@ def test_the_ladder_is_finite_and_keeps_the_best_answer() -> None:
     """Where no answer is good, the one with the fewest faults is kept, and what is wrong with it is said."""
     script = {"The forum opened today.": ["", "포럼이 …", "The forum opened today."]}
     translator = Scripted(script)
-    [answer] = draft([ask("The forum opened today.")], translator).values()
+    [one] = answer([ask("The forum opened today.")], translator).values()
     assert len(translator.asked) == len(LADDER)
-    assert answer.attempts == len(LADDER)
-    assert answer.text == ""
-    assert [finding.code for finding in answer.findings] == ["B101"]
+    assert one.attempts == len(LADDER)
+    assert one.text == ""
+    assert [finding.code for finding in one.findings] == ["B101"]
 
 
 def test_the_same_sentence_is_asked_once() -> None:
@@ -82,7 +82,7 @@ def test_the_same_sentence_is_asked_once() -> None:
     answers = translate_lines(
         ["Yes, it is so.", "", "Yes, it is so."], "en", "ko", translator=translator, glossary=GLOSSARY
     )
-    assert [answer.text for answer in answers] == ["그렇다고 한다.", "", "그렇다고 한다."]
+    assert [each.text for each in answers] == ["그렇다고 한다.", "", "그렇다고 한다."]
     assert len(translator.asked) == 1
 
 
@@ -115,7 +115,7 @@ def test_what_has_no_words_is_not_asked() -> None:
     """Numbers, code and addresses are carried through and cost nothing."""
     translator = Scripted({"Count": ["개수"]})
     answers = translate_lines(["Count", "12.5", "---"], "en", "ko", translator=translator, glossary=GLOSSARY)
-    assert [answer.text for answer in answers] == ["개수", "12.5", "---"]
+    assert [each.text for each in answers] == ["개수", "12.5", "---"]
     assert [text for text, _ in translator.asked] == ["Count"]
 
 
@@ -133,5 +133,5 @@ def test_progress_counts_every_answer() -> None:
     finished: list[int] = []
     watch = Watch(expected.append, lambda done, _tokens: finished.append(done))
     translator = Scripted({"It ended there.": ["It ended there.", "거기서 끝났다."]})
-    draft([ask("It ended there.")], translator, watch)
+    answer([ask("It ended there.")], translator, watch)
     assert sum(expected) == sum(finished) == 2

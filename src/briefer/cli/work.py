@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefer.document import Document
     from briefer.glossary import Glossary
     from briefer.models.base import Translator
-    from briefer.translate import Draft, Translation
+    from briefer.translate import Answer, Translation
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -154,7 +154,7 @@ class Work:
         name = self._model or default_model(self._cache)
         if name == EMBEDDED:
             self._say(
-                "briefer: the embedded model is small: its translation is a draft to check word by word; "
+                "briefer: the embedded model is small: its translation is a answer to check word by word; "
                 "for publication name a larger model with --model"
             )
             if not is_ready(embedded_folder(self._cache)):
@@ -168,10 +168,10 @@ class Work:
         with watching(f"{article.source.name} → {target.code}", quiet=self._wish.quiet) as watch:
             languages = spoken.code, target.code
             if article.document is None:
-                drafts = translate_lines(
+                answers = translate_lines(
                     article.lines, *languages, translator=translator, glossary=self._glossary, watch=watch
                 )
-                return _of_lines(article.lines, drafts)
+                return _of_lines(article.lines, answers)
             translation = translate(
                 article.document, *languages, translator=translator, glossary=self._glossary, watch=watch
             )
@@ -221,18 +221,18 @@ def _unchanged(lines: Sequence[str]) -> _Output:
     return _Output("".join(f"{line}\n" for line in lines), f"{len(lines)} lines")
 
 
-def _of_lines(lines: Sequence[str], drafts: "Sequence[Draft]") -> _Output:
+def _of_lines(lines: Sequence[str], answers: "Sequence[Answer]") -> _Output:
     """A line out for a line in; one without words as it came."""
     from briefer.render.labels import describe
 
     written = [
-        " ".join(draft.text.splitlines()) if _has_words(line) else line
-        for line, draft in zip(lines, drafts, strict=True)
+        " ".join(answer.text.splitlines()) if _has_words(line) else line
+        for line, answer in zip(lines, answers, strict=True)
     ]
     remarks = tuple(
         f"line {finding.segment}: [{finding.code}] {describe(finding, 'en')}"
-        for draft in drafts
-        for finding in draft.findings
+        for answer in answers
+        for finding in answer.findings
     )
-    to_review = sum(bool(draft.findings) for draft in drafts)
+    to_review = sum(bool(answer.findings) for answer in answers)
     return _Output("".join(f"{line}\n" for line in written), f"{len(written)} lines", to_review, remarks)

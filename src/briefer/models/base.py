@@ -145,7 +145,7 @@ class Translator(Protocol):
         """Hash of the prompt files it uses; empty for a model that takes none."""
 
     @property
-    def drafts(self) -> bool:
+    def only_drafts(self) -> bool:
         """Whether its work is never more than a draft: a model that was not trained to translate or to follow."""
 
     def require(self, source: str, target: str) -> None:

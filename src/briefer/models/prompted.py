@@ -39,7 +39,7 @@ class PromptedTranslator:
         self._prompts = prompts
         self._template = CHAT_TEMPLATE if generator.chat else BASE_TEMPLATE
         self.signature: Signature = generator.signature
-        self.drafts = not generator.chat
+        self.only_drafts = not generator.chat
         special = "|".join(map(regex.escape, sorted(generator.special_tokens, key=len, reverse=True)))
         self._control_marks = regex.compile(rf"{special}|{_FENCE_TAG.pattern}" if special else _FENCE_TAG.pattern)
         files = (self._template,) if generator.chat else (self._template, EXAMPLES)

@@ -132,7 +132,7 @@ class Seq2SeqTranslator:
     """
 
     prompt_digest = ""
-    drafts = False
+    only_drafts = False
 
     def __init__(
         self,

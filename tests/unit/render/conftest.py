@@ -27,7 +27,7 @@ class Knowing:
 
     signature = Signature("knowing", "", "engine 1", "float32")
     prompt_digest = ""
-    drafts = False
+    only_drafts = False
 
     def require(self, source: str, target: str) -> None:
         pass
