@@ -1,6 +1,6 @@
 r"""Translate the development documents and score the result.
 
-    PYTHONPATH=scripts python -m adapt.evaluate --model MODEL --data /tmp/adapt/data --adapter RUN/best --out scores
+    PYTHONPATH=scripts python -m adapt.evaluate --model MODEL --data build/adapt/data --adapter RUN/best --out scores
 
 Greedy decoding, one line a segment. Without ``--adapter`` the plain model is shown ``--shots`` example pairs.
 With ``--terms`` only segments that have terms are translated, with their glossary line. Writes ``NAME.json``

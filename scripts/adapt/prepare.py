@@ -1,6 +1,6 @@
 r"""Parallel data → one stream of training examples and a development set.
 
-    PYTHONPATH=scripts python -m adapt.prepare --data ../shared/data --out /tmp/adapt/data
+    PYTHONPATH=scripts python -m adapt.prepare --data DATA --out build/adapt/data
 
 writes ``train.jsonl`` (examples in the order of training, so that a position in it is all that a resumed run
 needs to know), ``dev.jsonl`` (whole NTREX documents that training never sees) and ``counts.json``.

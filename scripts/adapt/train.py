@@ -1,6 +1,6 @@
 r"""Train an adapter on the stream that `adapt.prepare` wrote, for a given time.
 
-    PYTHONPATH=scripts python -m adapt.train --model MODEL --data /tmp/adapt/data --out /tmp/adapt/run --minutes 60
+    PYTHONPATH=scripts python -m adapt.train --model MODEL --data build/adapt/data --out build/adapt/run --minutes 60
 
 The learning rate follows the clock: a short warm-up, then a cosine that reaches its end as the minutes do.
 Every few minutes the whole state is written to ``state.pt`` (atomically); ``--resume`` goes on from it. A
