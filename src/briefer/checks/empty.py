@@ -1,4 +1,4 @@
-"""B101: the model answered nothing."""
+"""B101: the model answered nothing, or nothing in words."""
 
 from collections.abc import Iterator
 

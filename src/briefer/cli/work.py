@@ -154,7 +154,7 @@ class Work:
         name = self._model or default_model(self._cache)
         if name == EMBEDDED:
             self._say(
-                "briefer: the embedded model is small: its translation is a answer to check word by word; "
+                "briefer: the embedded model is small: its translation is a draft to check word by word; "
                 "for publication name a larger model with --model"
             )
             if not is_ready(embedded_folder(self._cache)):

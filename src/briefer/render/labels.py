@@ -55,7 +55,7 @@ DRAFT_NOTICE = {
 
 _FINDINGS: dict[str, tuple[str, str]] = {
     # code: (English, Korean)
-    "B101": ("the model answered nothing", "모델이 답하지 않음"),
+    "B101": ("there are no words in the answer", "답에 낱말이 없음"),
     "B102": ("the answer was cut: too long, or more than one line", "답이 잘림: 너무 길거나 여러 줄"),
     "B103": ("repeats itself", "같은 말을 되풀이함"),
     "B104": ("length is out of proportion", "원문에 견주어 길이가 맞지 않음"),

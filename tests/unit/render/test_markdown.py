@@ -57,7 +57,7 @@ def test_terms_and_review_list(made: Made) -> None:
         "",
         "- **s2** ¶1 [B301] 용어 누락: COI → 조사|위원회 — The COI met | again.",
         "- **s3** ¶1 [B301] 용어 누락: COI → 조사|위원회 — The COI went home.",
-        "- **s4** ¶2 [B101] 모델이 답하지 않음 — Nothing came of it.",
+        "- **s4** ¶2 [B101] 답에 낱말이 없음 — Nothing came of it.",
     ]
 
 
