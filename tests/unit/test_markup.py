@@ -86,10 +86,18 @@ _inline = _sequence(
         _phrases, _literals, _unlinked, _linked(_sequence(_unlinked)), _wrapped(_linked(_phrases)), st.just("[ref]")
     )
 )
+
+
+def _is_paired(line: str) -> bool:
+    """Whether a calm line has no strong emphasis, or one that opens and closes in it."""
+    edges = line.count("**유엔"), line.count("COI**")
+    return edges == (0, 0) or (edges == (1, 1) and line.index("**유엔") < line.index("COI**"))
+
+
 # Emphasis may go across a hard break; what looks like emphasis and is none may not, or it pairs at random there.
 _calm = st.lists(st.sampled_from(["rights", "**유엔", "COI**", "*(COI)*", "`code`", "10.5%"]), min_size=1, max_size=4)
 _calm_lines = st.lists(
-    st.tuples(_calm.map(" ".join).filter(lambda line: line.count("**") in (0, 2)), st.sampled_from(["  ", "\\"])),
+    st.tuples(_calm.map(" ".join).filter(lambda line: _is_paired(line)), st.sampled_from(["  ", "\\"])),
     min_size=1,
     max_size=3,
 )
