@@ -40,8 +40,6 @@ class PromptedTranslator:
         self._template = CHAT_TEMPLATE if generator.chat else BASE_TEMPLATE
         self.signature: Signature = generator.signature
         self.only_drafts = not generator.chat
-        special = "|".join(map(regex.escape, sorted(generator.special_tokens, key=len, reverse=True)))
-        self._control_marks = regex.compile(rf"{special}|{_FENCE_TAG.pattern}" if special else _FENCE_TAG.pattern)
         files = (self._template,) if generator.chat else (self._template, EXAMPLES)
         self.prompt_digest = prompts.digest(*files)
 
@@ -96,7 +94,8 @@ class PromptedTranslator:
 
     def _disarm(self, text: str) -> str:
         """Break up what the tokenizer or the prompt would take for a control mark, and keep all on one line."""
-        text = self._control_marks.sub(lambda match: match[0][0] + WORD_JOINER + match[0][1:], text)
+        for mark in (*self._generator.special_tokens, *_FENCE_TAG.findall(text)):
+            text = text.replace(mark, mark[0] + WORD_JOINER + mark[1:])
         return " ".join(text.split())
 
 
