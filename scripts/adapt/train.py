@@ -58,6 +58,10 @@ class Settings:
     threads: int = 1
 
 
+NOISY_LOSSES = 600
+"""So many losses of noisy sets are looked back on."""
+
+
 @dataclass
 class Progress:
     """What changes during a run and is saved with it."""
@@ -67,7 +71,7 @@ class Progress:
     seconds: float = 0.0
     tokens: int = 0
     best: float = math.inf
-    noisy_losses: deque[float] = field(default_factory=lambda: deque(maxlen=600))
+    noisy_losses: deque[float] = field(default_factory=lambda: deque(maxlen=NOISY_LOSSES))
 
 
 @dataclass(frozen=True)
@@ -344,7 +348,7 @@ class Run:
         state = {
             "factors": adapter.factors(self.model),
             "optimizer": self.optimizer.state_dict(),
-            "progress": vars(self.progress),
+            "progress": {**vars(self.progress), "noisy_losses": list(self.progress.noisy_losses)},
             "torch_rng": torch.get_rng_state(),
         }
         fresh = self.out / "state.pt.new"
@@ -353,10 +357,11 @@ class Run:
 
     def load(self) -> None:
         """Go on from the saved state."""
-        state = torch.load(self.out / "state.pt", weights_only=False)
+        state = torch.load(self.out / "state.pt", weights_only=True)
         adapter.set_factors(self.model, state["factors"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.progress = Progress(**state["progress"])
+        self.progress.noisy_losses = deque(state["progress"]["noisy_losses"], maxlen=NOISY_LOSSES)
         torch.set_rng_state(state["torch_rng"])
 
 

@@ -1,6 +1,5 @@
 """An article through a model: segments, terms, requests, a finite ladder of attempts, checks."""
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -91,7 +90,6 @@ class Translation:
         glossary_digest: Hash of the glossary.
         is_draft: Whether the model is one whose work is never more than a draft.
         tokens: Tokens decoded, all attempts together.
-        seconds: Wall time of the model's work.
     """
 
     document: Document
@@ -103,7 +101,6 @@ class Translation:
     glossary_digest: str
     is_draft: bool
     tokens: int
-    seconds: float
 
     @property
     def blocks(self) -> dict[int, str]:
@@ -189,18 +186,15 @@ def translate(
     finished: dict[int, TranslatedSegment] = {}
     for segment in split(document, source):
         prose = to_prose(document, segment)
-        kept = localise(prose.text, blocks[segment.block].kind, source, target, glossary)
-        if kept is None and not _has_words(prose):
-            kept = prose.text
-        if kept is None:
+        ruled = localise(prose.text, blocks[segment.block].kind, source, target, glossary)
+        if ruled is None and not _has_words(prose):
+            ruled = prose.text
+        if ruled is None:
             jobs.append(asker.job(segment, prose))
         else:
-            spans = {at: kept[mark.start : mark.end] for at, mark in enumerate(prose.marks)}
-            markdown = to_markdown(prose, kept, spans).text
-            finished[segment.number] = TranslatedSegment(segment, prose.text, kept, markdown, 0, (), ())
-    started = time.perf_counter()
+            markdown = to_markdown(prose, ruled, {}).text
+            finished[segment.number] = TranslatedSegment(segment, prose.text, ruled, markdown, 0, (), ())
     answers = answer([request for job in jobs for request in (job.request, *job.inner.values())], translator, watch)
-    seconds = time.perf_counter() - started
     finished |= {job.segment.number: _finish(job, answers) for job in jobs}
     return Translation(
         document,
@@ -212,7 +206,6 @@ def translate(
         glossary.digest,
         translator.only_drafts,
         sum(one.tokens for one in answers.values()),
-        seconds,
     )
 
 
@@ -323,7 +316,7 @@ def _judge(request: Request, outputs: Sequence[Output], attempt: int) -> Answer:
 
 
 def _better(before: Answer | None, now: Answer) -> Answer:
-    """The draft with fewer faults, then fewer findings, then the earlier one; with the work of both on its account."""
+    """The answer with fewer faults, then fewer findings, then the earlier one; with the work of both on its account."""
     if before is None:
         return now
     chosen = min(before, now, key=lambda one: (one.faults, len(one.findings)))
@@ -335,7 +328,7 @@ def _uses(requirements: Iterable[Requirement], one: Answer, number: int) -> tupl
 
 
 def _numbered(one: Answer, number: int, uses: Iterable[TermUse]) -> tuple[Finding, ...]:
-    """What was found in a draft, and the terms that it misses, under the number of its segment."""
+    """What was found in an answer, and the terms that it misses, under the number of its segment."""
     findings = [replace(finding, segment=number) for finding in one.findings]
     findings += [Finding(TERM_MISSED, number, f"{use.term} → {use.translation}") for use in uses if not use.held]
     if one.pieces > 1:

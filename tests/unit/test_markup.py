@@ -97,7 +97,7 @@ def _is_paired(line: str) -> bool:
 # Emphasis may go across a hard break; what looks like emphasis and is none may not, or it pairs at random there.
 _calm = st.lists(st.sampled_from(["rights", "**유엔", "COI**", "*(COI)*", "`code`", "10.5%"]), min_size=1, max_size=4)
 _calm_lines = st.lists(
-    st.tuples(_calm.map(" ".join).filter(lambda line: _is_paired(line)), st.sampled_from(["  ", "\\"])),
+    st.tuples(_calm.map(" ".join).filter(_is_paired), st.sampled_from(["  ", "\\"])),
     min_size=1,
     max_size=3,
 )

@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Callable
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -26,6 +25,8 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _COMMENTS = re.compile(r"(?:^(?:#.*)?(?:\r\n?|\n))+\Z", re.MULTILINE)
 _HTML_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _HTML_TAG = re.compile(r"<(\w+)")
+_ITEM_NUMBER = re.compile(r"(\d{1,9}[.)])[ \t]*\Z")
+_ITEM_NUMBER_LENGTH = 16
 _EXCERPT = 80
 
 
@@ -75,7 +76,7 @@ def _composed(translation: Translation, bilingual: bool) -> str:
     document = translation.document
     written: list[str] = []
     for block, translated in zip(document.blocks, translation.blocks.values(), strict=True):
-        text = _styled(block, translated)
+        text = _styled(document, block, translated)
         if bilingual:
             source = " ".join(block.text.split())
             text = f"> {escape(source, block_start=True)}\n\n{text}"
@@ -83,18 +84,18 @@ def _composed(translation: Translation, bilingual: bool) -> str:
     return _joined(document, written, bilingual)
 
 
-def _styled(block: Block, text: str) -> str:
-    if block.kind not in _STYLES:
-        return text
-    return _STYLES[block.kind](text)
+def _styled(document: Document, block: Block, text: str) -> str:
+    if block.kind is BlockKind.LIST_ITEM:
+        number = _ITEM_NUMBER.search(document.text, max(0, block.start - _ITEM_NUMBER_LENGTH), block.start)
+        return f"{number.group(1) if number else '-'} {text}"
+    return _STYLES.get(block.kind, "{}").format(text)
 
 
-_STYLES: dict[BlockKind, Callable[[str], str]] = {
-    BlockKind.HEADLINE: "# {}".format,
-    BlockKind.DECK: "**{}**".format,
-    BlockKind.HEADING: "## {}".format,
-    BlockKind.QUOTE: "> {}".format,
-    BlockKind.LIST_ITEM: "- {}".format,
+_STYLES = {
+    BlockKind.HEADLINE: "# {}",
+    BlockKind.DECK: "**{}**",
+    BlockKind.HEADING: "## {}",
+    BlockKind.QUOTE: "> {}",
 }
 
 

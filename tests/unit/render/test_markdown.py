@@ -61,6 +61,15 @@ def test_terms_and_review_list(made: Made) -> None:
     ]
 
 
+def test_numbers_of_a_list_in_plain_text(made: Made) -> None:
+    """Items keep their numbers; other marks become a dash."""
+    output = markdown.render(
+        made("The forum opened in Seoul.\n1. Nothing came of it.\n2) Nothing came of it.\n* The end.\n", "a.txt")
+    )
+    marks = [line.split(" ")[0] for line in article(output).splitlines() if line]
+    assert marks[1:] == ["1.", "2)", "-"]
+
+
 @pytest.mark.parametrize("name", ["a.md", "a.txt"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_lines_end_as_in_the_source(name: str, newline: str, made: Made) -> None:
