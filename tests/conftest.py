@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from hypothesis import settings
 
 from briefer.cli import main
 from briefer.glossary import load_all
@@ -18,6 +19,11 @@ from briefer.prompts import Prompts
 from briefer.resources import glossary_files, resource
 from briefer.translate import Asker
 from tests.tiny.build import cached
+
+# The same examples at every run; HYPOTHESIS_PROFILE=explore looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 torch.set_num_threads(1)  # a tiny model is faster on one thread, and no test waits for a busy core
 
