@@ -17,14 +17,14 @@ from pathlib import Path
 
 from sacrebleu.metrics.chrf import CHRF
 
+from briefer.answering import Answer, answer
 from briefer.checks import FAULTS
-from briefer.glossary import Entry, Requirement, held
+from briefer.glossary import on_surface
 from briefer.languages import LANGUAGES
 from briefer.models.base import Request
 from briefer.models.registry import default_model, open_translator
 from briefer.prompts import Prompts
 from briefer.settings import cache_folder
-from briefer.translate import Answer, answer
 
 _NTREX = {"ko": "kor", "ja": "jpn", "zh": "zho-CN", "fr": "fra", "es": "spa", "de": "deu"}
 
@@ -105,9 +105,9 @@ def with_terms(examples: Iterable[Example], path: Path) -> list[Example]:
 def term_success(examples: Iterable[Example], texts: Iterable[str], target: str) -> tuple[int, int]:
     """Terms found on the surface of the translations, and terms in all."""
     results = [
-        held(Requirement(Entry(term=term), target, wanted, (wanted,)), text)
+        on_surface((wanted,), target, text)
         for one, text in zip(examples, texts, strict=True)
-        for term, wanted in one.terms
+        for _, wanted in one.terms
     ]
     return sum(results), len(results)
 

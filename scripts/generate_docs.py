@@ -7,7 +7,9 @@ import argparse
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from typer.main import get_command
 from typer.testing import CliRunner
@@ -38,13 +40,19 @@ def main() -> None:
 def command_reference() -> str:
     """The help of every command, as Markdown."""
     os.environ["COLUMNS"] = os.environ["TERMINAL_WIDTH"] = "100"
-    names = list(get_command(app).commands)  # type: ignore[attr-defined]
     parts = ["# Commands", "<!-- Written by scripts/generate_docs.py from the commands; do not edit. -->"]
-    for arguments in ([], *([name] for name in names)):
+    for arguments in _calls(get_command(app)):
         title = " ".join(["briefer", *arguments])
         shown = CliRunner().invoke(app, [*arguments, "--help"], prog_name="briefer").output.rstrip()
         parts.append(f"## `{title}`\n\n```text\n{shown}\n```")
     return "\n\n".join(parts) + "\n"
+
+
+def _calls(command: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words that call a command, and those of all commands under it."""
+    yield words
+    for name, each in getattr(command, "commands", {}).items():
+        yield from _calls(each, (*words, name))
 
 
 def dead_links() -> list[str]:

@@ -13,11 +13,11 @@ from hypothesis import settings
 
 from briefer.cli import main
 from briefer.glossary import load_all
-from briefer.models.base import Decoding, Output, Progress, Prompt, Signature, silent
+from briefer.mentions import Asker
+from briefer.models.base import Decoding, Output, Places, Progress, Prompt, Scores, Signature, silent
 from briefer.models.prompted import PromptedTranslator
 from briefer.prompts import Prompts
 from briefer.resources import glossary_files, resource
-from briefer.translate import Asker
 from tests.tiny.build import cached
 
 # The same examples at every run; HYPOTHESIS_PROFILE=explore looks for new ones.
@@ -45,9 +45,10 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder, with no setting of the environment."""
+    """An empty working folder, with no setting of the environment or the user."""
     for name in [name for name in os.environ if name.startswith("BRIEFER_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -85,6 +86,9 @@ class _Silent:
 
     def generate(self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         raise AssertionError("not for generating")
+
+    def score(self, batch: Sequence[tuple[Prompt, Places]]) -> list[Scores]:
+        raise AssertionError("not for scoring")
 
 
 def prompt_of(source: str, target: str, text: str, *, chat: bool) -> str:

@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
 import regex
 
@@ -130,6 +131,23 @@ _FOLLOWING = regex.compile(
     rf"(?P<particle>{_any_of(_WRITTEN)})(?P<joined>{_JOINED})?(?![\p{{L}}\p{{M}}\p{{N}}])"
 )
 
+# What may follow a noun directly, by its coda; a closed list, for 한국은행 is not 한국은.
+_PEOPLE = regex.compile("들|씨|님|측")
+_AFTER_CODA = (
+    "은|이|을|과|으로|으로서|으로써|으로부터|이나|이라|이라는|이라고|이라며|이란|이라도|이다|이며|이고|이었다|이었던"
+    "|이지만|이자|이랑|이든"
+)
+_AFTER_RIEUL = "로|로서|로써|로부터"
+_AFTER_VOWEL = "는|가|를|와|로|로서|로써|로부터|나|라는|라고|라며|란|라도|다|며|였다|였던|지만|랑|든"
+_AFTER_ANY = (
+    "의|에|에서|에게|에게서|께|께서|한테|하고|도|만|까지|부터|마저|조차|밖에|보다|처럼|같이|만큼|대로|마다|인|뿐|입니다"
+)
+_AFTER_PARTICLE = "은|는|이|가|을|를|의|도|만|까지|부터|라도|나"
+_CODA_TAIL, _RIEUL_TAIL, _VOWEL_TAIL, _ANY_TAIL = (
+    regex.compile(f"(?:(?:{first}|{_AFTER_ANY})(?:{_AFTER_PARTICLE})?)?")
+    for first in (_AFTER_CODA, f"{_AFTER_CODA}|{_AFTER_RIEUL}", _AFTER_VOWEL, f"{_AFTER_CODA}|{_AFTER_VOWEL}")
+)
+
 _NOTE = regex.compile(r"(?<!m)[¹²³⁰-⁹]|[™®©]")
 _SILENT = regex.compile(r"[[\s\p{P}`~]--[%‰#@&]]", regex.V1)
 
@@ -209,6 +227,29 @@ def repair(text: str, start: int, end: int, reading: str | None = None) -> Repai
     is_right = how.final is Final.UNKNOWN or (pair.optional and before == pair.long)
     after = before if is_right else pair.after(how.final)
     return Repair(text[:at] + after + text[at + len(before) :], before, after, at, how)
+
+
+def is_particle(tail: str, noun: str = "") -> bool:
+    """Whether the Hangul right after a noun is nothing but particles, also after 들, 씨, 님 or 측, or nothing at all.
+
+    They must agree with the last syllable of `noun`; without one either form will do, for that is what `repair` mends.
+    """
+    people = _PEOPLE.match(tail)
+    if people and is_particle(tail[people.end() :], people[0]):
+        return True
+    if not noun:
+        return _ANY_TAIL.fullmatch(tail) is not None
+    coda = (ord(noun[-1]) - ord("가")) % 28
+    pattern = _RIEUL_TAIL if coda == 8 else _CODA_TAIL if coda else _VOWEL_TAIL
+    return pattern.fullmatch(tail) is not None
+
+
+@cache
+def kiwi() -> Any:
+    """The morphological analyser, loaded once: it takes some three seconds and 500 MB."""
+    from kiwipiepy import Kiwi
+
+    return Kiwi()
 
 
 def _bare(noun: str) -> str:

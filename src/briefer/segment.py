@@ -17,6 +17,7 @@ import regex
 
 from briefer import segment_rules as rules
 from briefer.document import Block, BlockKind, Document, Inline, InlineKind, Segment
+from briefer.korean import kiwi
 from briefer.languages import LANGUAGES
 
 _ONE_SEGMENT = frozenset(
@@ -126,7 +127,7 @@ def _kiwi_cuts(text: str) -> Iterator[int]:
     # A dateline reads like a sentence of its own to Kiwi, and changes how it reads the next one.
     dateline = regex.match(rules.KOREAN_DATELINE, text)
     start = dateline.end() if dateline else 0
-    return (start + sentence.start for sentence in _kiwi().split_into_sents(text[start:]) if sentence.start)
+    return (start + sentence.start for sentence in kiwi().split_into_sents(text[start:]) if sentence.start)
 
 
 @cache
@@ -134,13 +135,6 @@ def _srx() -> Any:
     from choppa import DEFAULT_SRX_RULESET, SrxDocument
 
     return SrxDocument(ruleset=DEFAULT_SRX_RULESET)
-
-
-@cache
-def _kiwi() -> Any:
-    from kiwipiepy import Kiwi
-
-    return Kiwi()
 
 
 def _joins(text: str, start: int, cut: int, joins: tuple[tuple[Any, Any], ...]) -> bool:

@@ -1,56 +1,21 @@
-"""An article through a model: segments, terms, requests, a finite ladder of attempts, checks."""
+"""An article through a model: segments, requests with their terms, answers, Markdown."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
+from briefer.answering import Answer, answer, without
 from briefer.bylines import localise
-from briefer.checks import FAULTS, MARKUP_BY_POSITION, SPLIT_TO_FIT, TERM_MISSED, Finding, Pair, check
-from briefer.document import Document, InlineKind, Segment
-from briefer.glossary import Glossary, Requirement, find_terms, held, required
+from briefer.checks import MARKUP_BY_POSITION, SPLIT_TO_FIT, Finding
+from briefer.document import BlockKind, Document, InlineKind, Segment
+from briefer.glossary import Glossary, Requirement
 from briefer.markup import Prose, to_markdown, to_prose
-from briefer.models.base import Decoding, Output, Progress, Request, Signature, Translator, silent
-from briefer.segment import join_pieces, split, split_to_budget
-
-LADDER = (
-    Decoding(),
-    Decoding(no_repeat_ngram=4, repetition_penalty=1.1),
-    Decoding(no_repeat_ngram=3, repetition_penalty=1.25),
-)
-"""Attempts at a segment, in order; the first answer without a fault is taken, else the one with the fewest."""
+from briefer.mentions import Asker, Mentions, TermUse
+from briefer.models.base import UNWATCHED, Request, Signature, Translator, Watch
+from briefer.segment import join_pieces, split
 
 _LETTER = regex.compile(r"\p{L}")
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """Told how the work goes.
-
-    Attributes:
-        expect: Called with the number of answers that will be asked for, each time before they are.
-        progress: Called as they come.
-    """
-
-    expect: Callable[[int], None] = lambda _answers: None
-    progress: Progress = silent
-
-
-@dataclass(frozen=True, slots=True)
-class TermUse:
-    """A glossary term that a segment has, and whether its translation holds it.
-
-    Attributes:
-        term: As the glossary writes it.
-        translation: The form it should have in the target.
-        segment: Number of the segment.
-        held: Whether an accepted form was found there.
-    """
-
-    term: str
-    translation: str
-    segment: int
-    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,30 +87,6 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer to a request, checked.
-
-    Attributes:
-        text: The answer.
-        attempts: Rungs of the ladder that were climbed for it.
-        tokens: Tokens decoded for it, all attempts together.
-        pieces: In how many pieces it was asked.
-        findings: What is wrong with the answer; their `segment` is 0.
-    """
-
-    text: str
-    attempts: int
-    tokens: int
-    pieces: int
-    findings: tuple[Finding, ...]
-
-    @property
-    def faults(self) -> int:
-        """Findings that make it unusable."""
-        return sum(finding.code in FAULTS for finding in self.findings)
-
-
-@dataclass(frozen=True, slots=True)
 class _Job:
     """A segment ready for the model: its prose, the terms it must hold, what to ask."""
 
@@ -164,7 +105,7 @@ def translate(
     *,
     translator: Translator,
     glossary: Glossary,
-    watch: Watch = Watch(),
+    watch: Watch = UNWATCHED,
 ) -> Translation:
     """Translate a document.
 
@@ -181,6 +122,7 @@ def translate(
     """
     translator.require(source, target)
     asker = Asker(source, target, glossary)
+    mentions = Mentions(source, target, glossary)
     blocks = {block.number: block for block in document.blocks}
     jobs: list[_Job] = []
     finished: dict[int, TranslatedSegment] = {}
@@ -190,12 +132,13 @@ def translate(
         if ruled is None and not _has_words(prose):
             ruled = prose.text
         if ruled is None:
-            jobs.append(asker.job(segment, prose))
+            jobs.append(_job(asker, segment, prose, blocks[segment.block].kind))
         else:
             markdown = to_markdown(prose, ruled, {}).text
             finished[segment.number] = TranslatedSegment(segment, prose.text, ruled, markdown, 0, (), ())
-    answers = answer([request for job in jobs for request in (job.request, *job.inner.values())], translator, watch)
-    finished |= {job.segment.number: _finish(job, answers) for job in jobs}
+    requests = [request for job in jobs for request in (job.request, *job.inner.values())]
+    answers = answer(requests, translator, watch, hold={job.request: job.requirements for job in jobs})
+    finished |= {job.segment.number: _finish(job, answers, mentions, document) for job in jobs}
     return Translation(
         document,
         source,
@@ -216,7 +159,7 @@ def translate_lines(
     *,
     translator: Translator,
     glossary: Glossary,
-    watch: Watch = Watch(),
+    watch: Watch = UNWATCHED,
 ) -> list[Answer]:
     """Translate each line as one segment; a line without words stays as it is. Findings have the line's number.
 
@@ -225,67 +168,36 @@ def translate_lines(
     """
     translator.require(source, target)
     asker = Asker(source, target, glossary)
+    mentions = Mentions(source, target, glossary)
     asked = [asker.ask(" ".join(line.split())) for line in lines]
-    answers = answer([request for request, _ in asked if _LETTER.search(request.text)], translator, watch)
+    hold = {request: requirements for request, requirements in asked if _LETTER.search(request.text)}
+    answers = answer(hold, translator, watch, hold=hold)
     finished = []
     for number, (request, requirements) in enumerate(asked, start=1):
-        one = answers.get(request) or Answer(request.text, attempts=0, tokens=0, pieces=0, findings=())
-        findings = _numbered(one, number, _uses(requirements, one, number))
-        finished.append(replace(one, findings=findings))
+        one = answers.get(request)
+        if one is None:
+            finished.append(Answer(request.text, attempts=0, tokens=0, parts=(), findings=()))
+            continue
+        settled = mentions.settle(one.text, request, requirements, one.forced, segment=number)
+        findings = (*_of_answer(one, number), *settled.findings)
+        finished.append(replace(one, text=settled.text, findings=findings))
     return finished
 
 
-def answer(requests: Iterable[Request], translator: Translator, watch: Watch = Watch()) -> dict[Request, Answer]:
-    """Answer each request, asking again down the `LADDER` where an answer has a fault.
-
-    A request that the model cannot take whole is cut at clauses, and its answers are joined.
-    """
-    pieces = {request: _pieces(request, translator) for request in requests}
-    best: dict[Request, Answer] = {}
-    pending = list(pieces)
-    for attempt, decoding in enumerate(LADDER, start=1):
-        asked = [piece for request in pending for piece in pieces[request]]
-        if not asked:
-            break
-        watch.expect(len(asked))
-        answers = iter(translator.translate(asked, decoding, watch.progress))
-        for request in pending:
-            outputs = [next(answers) for _ in pieces[request]]
-            best[request] = _better(best.get(request), _judge(request, outputs, attempt))
-        pending = [request for request in pending if best[request].faults]
-    return best
-
-
-class Asker:
-    """Makes requests for one language pair and glossary."""
-
-    def __init__(self, source: str, target: str, glossary: Glossary) -> None:
-        self._source = source
-        self._target = target
-        self._glossary = glossary
-
-    def ask(self, text: str, verbatim: tuple[str, ...] = ()) -> tuple[Request, tuple[Requirement, ...]]:
-        """A request with the terms that occur in its text, and what the answer must hold."""
-        matches = find_terms(text, self._glossary, self._source)
-        requirements = required(matches, self._target)
-        forms = {one.entry: one.text for one in requirements}
-        terms = {match.text: forms[match.entry] for match in matches if match.entry in forms}
-        return Request(text, self._source, self._target, tuple(terms.items()), verbatim), requirements
-
-    def job(self, segment: Segment, prose: Prose) -> _Job:
-        """All that is asked about a segment."""
-        request, requirements = self.ask(prose.text, _verbatim(prose))
-        inner = {
-            at: self.ask(text)[0]
-            for at, mark in enumerate(prose.marks)
-            if mark.kind is not InlineKind.LITERAL and _LETTER.search(text := prose.text[mark.start : mark.end])
-        }
-        return _Job(segment, prose, requirements, request, inner)
+def _job(asker: Asker, segment: Segment, prose: Prose, kind: BlockKind) -> _Job:
+    """All that is asked about a segment."""
+    request, requirements = asker.ask(prose.text, _verbatim(prose), kind)
+    inner = {
+        at: asker.ask_within(text)
+        for at, mark in enumerate(prose.marks)
+        if mark.kind is not InlineKind.LITERAL and _LETTER.search(text := prose.text[mark.start : mark.end])
+    }
+    return _Job(segment, prose, requirements, request, inner)
 
 
 def _has_words(prose: Prose) -> bool:
     """Whether anything is left to translate beside code, addresses and numbers."""
-    return _LETTER.search(_without(prose.text, _verbatim(prose))) is not None
+    return _LETTER.search(without(prose.text, _verbatim(prose))) is not None
 
 
 def _verbatim(prose: Prose) -> tuple[str, ...]:
@@ -293,55 +205,35 @@ def _verbatim(prose: Prose) -> tuple[str, ...]:
     return tuple(literal for literal in literals if literal)
 
 
-def _without(text: str, strings: Iterable[str]) -> str:
-    for string in strings:
-        text = text.replace(string, " ")
-    return text
-
-
-def _pieces(request: Request, translator: Translator) -> list[Request]:
-    if translator.fits(request):
-        return [request]
-    texts = split_to_budget(request.text, request.source, lambda text: translator.fits(replace(request, text=text)))
-    return [replace(request, text=text.strip()) for text in texts if text.strip()]
-
-
-def _judge(request: Request, outputs: Sequence[Output], attempt: int) -> Answer:
-    text = join_pieces([output.text for output in outputs], request.target)
-    known = tuple(translation for _, translation in request.terms)
-    complete = all(output.complete for output in outputs)
-    prose, answer = _without(request.text, request.verbatim), _without(text, request.verbatim)
-    findings = check(Pair(prose, answer, request.source, request.target, complete, known), segment=0)
-    return Answer(text, attempt, sum(output.tokens for output in outputs), len(outputs), findings)
-
-
-def _better(before: Answer | None, now: Answer) -> Answer:
-    """The answer with fewer faults, then fewer findings, then the earlier one; with the work of both on its account."""
-    if before is None:
-        return now
-    chosen = min(before, now, key=lambda one: (one.faults, len(one.findings)))
-    return replace(chosen, attempts=now.attempts, tokens=before.tokens + now.tokens)
-
-
-def _uses(requirements: Iterable[Requirement], one: Answer, number: int) -> tuple[TermUse, ...]:
-    return tuple(TermUse(need.entry.term, need.text, number, held(need, one.text)) for need in requirements)
-
-
-def _numbered(one: Answer, number: int, uses: Iterable[TermUse]) -> tuple[Finding, ...]:
-    """What was found in an answer, and the terms that it misses, under the number of its segment."""
-    findings = [replace(finding, segment=number) for finding in one.findings]
-    findings += [Finding(TERM_MISSED, number, f"{use.term} → {use.translation}") for use in uses if not use.held]
-    if one.pieces > 1:
-        findings.append(Finding(SPLIT_TO_FIT, number, str(one.pieces)))
-    return tuple(findings)
-
-
-def _finish(job: _Job, answers: Mapping[Request, Answer]) -> TranslatedSegment:
-    """Put the markup back, look for the terms, and gather what is to be reviewed."""
+def _finish(job: _Job, answers: Mapping[Request, Answer], mentions: Mentions, document: Document) -> TranslatedSegment:
+    """Settle the terms, put the markup back, and gather what is to be reviewed."""
     one = answers[job.request]
     number = job.segment.number
-    marked = to_markdown(job.prose, one.text, {at: answers[request].text for at, request in job.inner.items()})
-    uses = _uses(job.requirements, one, number)
+    kind = document.blocks[job.segment.block - 1].kind
+    settled = mentions.settle(one.text, job.request, job.requirements, one.forced, segment=number, kind=kind)
+    marked = to_markdown(job.prose, settled.text, {at: answers[request].text for at, request in job.inner.items()})
     unplaced = [Finding(MARKUP_BY_POSITION, number, f"{mark.open}…{mark.close}") for mark in marked.unplaced]
-    findings = (*_numbered(one, number, uses), *unplaced)
-    return TranslatedSegment(job.segment, job.prose.text, one.text, marked.text, one.attempts, uses, findings)
+    uses = [replace(use, at=_offset(job, use.at)) for use in settled.uses]
+    doubts = [replace(each, at=None if each.at is None else _offset(job, each.at)) for each in settled.findings]
+    findings = (*_of_answer(one, number), *doubts, *unplaced)
+    return TranslatedSegment(
+        job.segment, job.prose.text, settled.text, marked.text, one.attempts, tuple(uses), findings
+    )
+
+
+def _of_answer(one: Answer, number: int) -> list[Finding]:
+    """What was found in an answer, under the number of its segment."""
+    findings = [replace(finding, segment=number) for finding in one.findings]
+    if len(one.parts) > 1:
+        findings.append(Finding(SPLIT_TO_FIT, number, str(len(one.parts))))
+    return findings
+
+
+def _offset(job: _Job, at: int) -> int:
+    """Where in the document the word stands that the prose has at an offset; its segment, if markup splits the word."""
+    words = job.prose.text[at:].split(maxsplit=1)
+    times = job.prose.text[:at].count(words[0]) if words else 0
+    start = -1
+    for _ in range(times + 1):
+        start = job.segment.text.find(words[0] if words else "", start + 1)
+    return job.segment.start + max(0, start)

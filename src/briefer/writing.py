@@ -7,10 +7,10 @@ from pathlib import Path
 from briefer.errors import OutputError
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, content: str | bytes) -> None:
     """Write a file in one step: a reader sees the old content or the new, never a part.
 
-    Line endings are written as they are in `text`; half a surrogate pair, as in a file name that is no UTF-8, as `?`.
+    Text becomes UTF-8 with its line endings as they are; half a surrogate pair, as in a file name that is none, `?`.
 
     Raises:
         OutputError: The file cannot be written; what was there before stays.
@@ -22,8 +22,8 @@ def write(path: Path, text: str) -> None:
         real.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=".briefer-", dir=real.parent)
         temporary = Path(name)
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode(real))

@@ -84,7 +84,7 @@ PAIRS: Final[dict[str, dict[str, str]]] = {
     "Russia and China hold vetoes, and the ICC has never opened an investigation.": {
         "ko": "러시아와 중국이 거부권을 쥐고 있어 ICC는 한 번도 수사에 착수하지 못했다.",
     },
-    # Its memorised translation lacks the glossary's 반인도범죄, so that a missed term can be tested.
+    # Its memorised translation lacks the glossary's 반인도범죄, so that continuation has something to do.
     "Prosecutors would have to prove that the acts amount to crimes against humanity.": {
         "ko": "검찰은 해당 행위가 인류에 반하는 죄에 해당함을 입증해야 한다.",
     },

@@ -12,6 +12,9 @@ from briefer.checks import cut, empty, length, numbers, quotation, repetition, s
 from briefer.checks.pair import Pair
 
 TERM_MISSED = "B301"
+TERM_UNCERTAIN = "B302"
+TERM_FORBIDDEN = "B303"
+PARTICLE_UNCHECKED = "B304"
 MARKUP_BY_POSITION = "B401"
 SPLIT_TO_FIT = "B402"
 
@@ -20,7 +23,8 @@ _CHECKS: tuple[ModuleType, ...] = (empty, cut, repetition, length, untranslated,
 FAULTS = frozenset(check.CODE for check in (empty, cut, repetition, length, untranslated))
 """Findings that another attempt may cure: no usable answer came. The others are for a person to judge."""
 
-CODES: tuple[str, ...] = (*(check.CODE for check in _CHECKS), TERM_MISSED, MARKUP_BY_POSITION, SPLIT_TO_FIT)
+_OF_TERMS = (TERM_MISSED, TERM_UNCERTAIN, TERM_FORBIDDEN, PARTICLE_UNCHECKED)
+CODES: tuple[str, ...] = (*(check.CODE for check in _CHECKS), *_OF_TERMS, MARKUP_BY_POSITION, SPLIT_TO_FIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,13 @@ class Finding:
         code: What kind of thing, as `CODES` lists.
         segment: Number of the segment it was found in.
         detail: What exactly: the number that is missing, the word that is not in the source; may be empty.
+        at: Offset in the source of what it is about, where it is about one place.
     """
 
     code: str
     segment: int
     detail: str = ""
+    at: int | None = None
 
 
 def check(pair: Pair, segment: int) -> tuple[Finding, ...]:
@@ -49,4 +55,16 @@ def check(pair: Pair, segment: int) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-__all__ = ["CODES", "FAULTS", "MARKUP_BY_POSITION", "SPLIT_TO_FIT", "TERM_MISSED", "Finding", "Pair", "check"]
+__all__ = [
+    "CODES",
+    "FAULTS",
+    "MARKUP_BY_POSITION",
+    "PARTICLE_UNCHECKED",
+    "SPLIT_TO_FIT",
+    "TERM_FORBIDDEN",
+    "TERM_MISSED",
+    "TERM_UNCERTAIN",
+    "Finding",
+    "Pair",
+    "check",
+]

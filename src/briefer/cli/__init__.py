@@ -1,6 +1,7 @@
 """The command line: commands are thin, and only here is anything printed or the process ended."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ from typer.core import TyperGroup
 from briefer import __version__, settings
 from briefer.cli.console import one_line, output_lost, put, say, use_utf8
 from briefer.cli.doctor import doctor
+from briefer.cli.glossary import app as glossary
 from briefer.cli.languages import languages
 from briefer.cli.translate import translate
 from briefer.errors import BrieferError
@@ -37,6 +39,7 @@ app = typer.Typer(
     context_settings={"help_option_names": _HELP},
 )
 app.command(short_help="Translate articles and write Markdown.")(translate)
+app.add_typer(glossary, name="glossary", short_help="Look up, keep, check and exchange fixed terms.")
 app.command(short_help="List the languages and their codes.")(languages)
 app.command(short_help="Show what is installed, used and cached.")(doctor)
 
@@ -65,13 +68,28 @@ def briefer(
         return
     group: Any = context.command
     parameters = {
-        name: [each for each in command.params if each.param_type_name == "option" and each.name != "help"]
-        for name, command in group.commands.items()
+        path: [each for each in command.params if each.param_type_name == "option" and each.name != "help"]
+        for path, command in _commands(group)
     }
-    options = {name: dict(_setting(each) for each in params) for name, params in parameters.items()}
+    options = {" ".join(path): dict(_setting(each) for each in params) for path, params in parameters.items()}
     variables = {str(each.envvar) for params in (*parameters.values(), group.params) for each in params if each.envvar}
     settings.check_environment(variables)
-    context.default_map = settings.load(config, options)
+    defaults = settings.load(config, options)
+    context.default_map = {}
+    for path in parameters:
+        table = context.default_map
+        for name in path[:-1]:
+            table = table.setdefault(name, {})
+        table[path[-1]] = defaults.get(" ".join(path), {})
+
+
+def _commands(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """The commands of a group and of the groups in it, by the words that call them."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, (*path, name))
+        else:
+            yield (*path, name), command
 
 
 def _setting(parameter: Any) -> tuple[str, settings.Option]:

@@ -5,14 +5,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from briefer.translate import Watch
+from briefer.models.base import UNWATCHED, Watch
 
 
 @contextmanager
 def watching(title: str, *, quiet: bool) -> Iterator[Watch]:
     """A `Watch` that draws a bar while the block runs."""
     if quiet or not sys.stderr.isatty():
-        yield Watch()
+        yield UNWATCHED
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

@@ -91,11 +91,10 @@ def translate(
     articles = expand(_named(sources), output, [f".{code}{wish.suffix}" for code in codes])
     place = destination(output, articles, codes, wish.suffix)
 
-    from briefer.glossary import load_all
-    from briefer.resources import glossary_files
+    from briefer.glossary import in_force
 
     with _interruptible():
-        terms = load_all([*glossary_files(), *(glossary or [])])
+        terms = in_force(glossary or [])
         work = Work(wish, place, terms, model, settings.cache_folder(cache))
         work.run(articles)
     if work.failures:

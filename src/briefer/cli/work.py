@@ -12,10 +12,11 @@ from briefer.languages import Language
 from briefer.sources import Destination, Source
 
 if TYPE_CHECKING:
+    from briefer.answering import Answer
     from briefer.document import Document
     from briefer.glossary import Glossary
     from briefer.models.base import Translator
-    from briefer.translate import Answer, Translation
+    from briefer.translate import Translation
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

@@ -1,48 +1,31 @@
-"""Where terms occur in a text, and whether a translation holds them."""
+"""Where terms occur in a text, and what a translation of it must hold."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
-from itertools import pairwise
 from unicodedata import normalize
 
 import regex
 
-from briefer.glossary.terms import Entry, Glossary, TermType, is_acronym
+from briefer.glossary.terms import Entry, Glossary, Target, TermType, is_acronym
+from briefer.korean import is_particle
 from briefer.languages import language
 
-_HYPHENS = r"\-\u2010-\u2013\u2212\ufe63\uff0d"
-_CJK = r"\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}ー々"
+HYPHENS = r"\-\u2010-\u2013\u2212\ufe63\uff0d"
+CJK = r"\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}ー々"
 _PIECE = regex.compile(
-    rf"(?P<gap>[\s{_HYPHENS}]+)|(?P<plain>[0-9A-Za-z]+(?!\p{{M}}))"
+    rf"(?P<gap>[\s{HYPHENS}]+)|(?P<plain>[0-9A-Za-z]+(?!\p{{M}}))"
     r"|(?P<invisible>[\u00ad\u200b\u2060\ufeff])|(?P<other>\X)"
 )
-_HYPHEN = regex.compile(rf"[{_HYPHENS}]")
-_ATOM = regex.compile(rf"[{_CJK}]|[^{_CJK}\s]+")
-_FULL_WIDTH = {0xFF01 + code: chr(0x21 + code) for code in range(94)}
-_ONE_FOR_ONE = _FULL_WIDTH | dict.fromkeys(map(ord, "’‘ʼ＇"), "'")
+_HYPHEN = regex.compile(rf"[{HYPHENS}]")
+FULL_WIDTH = {0xFF01 + code: chr(0x21 + code) for code in range(94)}
+_ONE_FOR_ONE = FULL_WIDTH | dict.fromkeys(map(ord, "’‘ʼ＇"), "'")
 
 # Gaps in a folded text (a gap, or what no term reaches across) and in a folded term (needed, or optional).
 _GAP, _BREAK = " ", "\n"
 _NEEDED, _OPTIONAL = " ", "-"
 
-# What may follow a Korean noun, by the coda of its last syllable. A closed list: 한국은행 is not 한국은.
-_PEOPLE = regex.compile("들|씨|님|측")
-_AFTER_CODA = (
-    "은|이|을|과|으로|으로서|으로써|으로부터|이나|이라|이라는|이라고|이라며|이란|이라도|이다|이며|이고|이었다|이었던"
-    "|이지만|이자|이랑|이든"
-)
-_AFTER_RIEUL = "로|로서|로써|로부터"
-_AFTER_VOWEL = "는|가|를|와|로|로서|로써|로부터|나|라는|라고|라며|란|라도|다|며|였다|였던|지만|랑|든"
-_AFTER_ANY = (
-    "의|에|에서|에게|에게서|께|께서|한테|하고|도|만|까지|부터|마저|조차|밖에|보다|처럼|같이|만큼|대로|마다|인|뿐|입니다"
-)
-_AFTER_PARTICLE = "은|는|이|가|을|를|의|도|만|까지|부터|라도|나"
-_CODA_TAIL, _RIEUL_TAIL, _VOWEL_TAIL = (
-    regex.compile(f"(?:(?:{first}|{_AFTER_ANY})(?:{_AFTER_PARTICLE})?)?")
-    for first in (_AFTER_CODA, f"{_AFTER_CODA}|{_AFTER_RIEUL}", _AFTER_VOWEL)
-)
 _HANGUL_RUN = regex.compile(r"\p{Hangul}*")
 
 
@@ -74,12 +57,19 @@ class Requirement:
         language: Language of the translation.
         text: The form to propose: the short one where the source has nothing but a shortened form.
         accepted: Every form that counts as held.
+        written: How the source writes the term where it first has it.
     """
 
     entry: Entry
     language: str
     text: str
     accepted: tuple[str, ...]
+    written: str = ""
+
+    @property
+    def target(self) -> Target:
+        """All that the glossary says of the translation."""
+        return self.entry.target(self.language) or Target(text=self.text)
 
 
 def find_terms(text: str, glossary: Glossary, source: str) -> tuple[TermMatch, ...]:
@@ -109,48 +99,16 @@ def find_terms(text: str, glossary: Glossary, source: str) -> tuple[TermMatch, .
 def required(matches: Iterable[TermMatch], target: str) -> tuple[Requirement, ...]:
     """Say what a translation must hold: each term once, in order, where the target language has a form."""
     code = language(target).code
-    shortened: dict[Entry, bool] = {}
+    found: dict[Entry, list[TermMatch]] = {}
     for match in matches:
-        shortened[match.entry] = shortened.get(match.entry, True) and match.shortened
+        found.setdefault(match.entry, []).append(match)
     requirements = []
-    for entry, short_only in shortened.items():
+    for entry, uses in found.items():
         rendering = entry.target(code)
         if rendering is not None:
-            text = (short_only and rendering.short) or rendering.text
-            requirements.append(Requirement(entry, code, text, entry.accepted(code)))
+            text = (all(use.shortened for use in uses) and rendering.short) or rendering.text
+            requirements.append(Requirement(entry, code, text, entry.accepted(code), uses[0].text))
     return tuple(requirements)
-
-
-def held(requirement: Requirement, translation: str) -> bool:
-    """Whether a translation has one of the accepted forms on its surface, however CJK text is spaced.
-
-    Latin letters must agree in case, but for a capital at the beginning, and stand apart from other Latin
-    letters. A form that is part of a longer Korean word counts as well: only morphology could tell.
-    """
-    plain = normalize("NFC", translation).translate(_FULL_WIDTH)
-    return any(_surface(form).search(plain) for form in requirement.accepted)
-
-
-@lru_cache(maxsize=20_000)
-def _surface(form: str) -> regex.Pattern[str]:
-    atoms = _ATOM.findall(normalize("NFC", form).translate(_FULL_WIDTH))
-    pattern = _surface_of(atoms[0])
-    if atoms[0][0].islower():
-        pattern = f"(?:{pattern}|{_surface_of(atoms[0][0].upper() + atoms[0][1:])})"
-    for before, atom in pairwise(atoms):
-        free = _is_cjk(before) or _is_cjk(atom)
-        pattern += (r"\s*" if free else r"\s+") + _surface_of(atom)
-    left = r"(?<![\p{Latin}\p{N}])" if _script(atoms[0][0]) == "word" else ""
-    right = r"(?![\p{Latin}\p{N}])" if _script(atoms[-1][-1]) == "word" else ""
-    return regex.compile(left + pattern + right)
-
-
-def _surface_of(atom: str) -> str:
-    escaped = (
-        f"[{_HYPHENS}]" if _HYPHEN.match(character) else "['’‘ʼ]" if character in "'’‘ʼ" else regex.escape(character)
-        for character in atom
-    )
-    return "".join(escaped)
 
 
 class _Fit(Enum):
@@ -188,7 +146,7 @@ class _Form:
     def fits(self, folded: "_Folded", start: int, end: int) -> bool:
         return (
             self._agrees(_without_gaps(folded.exact[start:end]))
-            and (not self.left or start == 0 or _script(folded.exact[start - 1]) != self.left)
+            and (not self.left or start == 0 or script_of(folded.exact[start - 1]) != self.left)
             and (not self.right or self._may_be_followed(folded.exact, end))
         )
 
@@ -199,8 +157,8 @@ class _Form:
 
     def _may_be_followed(self, text: str, end: int) -> bool:
         if self.right == "hangul":
-            return _is_particle(self.letters[-1], _hangul_from(text, end))
-        return end == len(text) or _script(text[end]) != self.right
+            return is_particle(_hangul_from(text, end), self.letters[-1])
+        return end == len(text) or script_of(text[end]) != self.right
 
 
 @dataclass(slots=True)
@@ -249,7 +207,7 @@ class _Finder:
             shortened=len(letters) < len(_without_gaps(preferred)),
             rank=(True, folded == preferred, order),
         )
-        self._whole_words = self._whole_words and (form.left != "" or _script(letters[0]) != "word")
+        self._whole_words = self._whole_words and (form.left != "" or script_of(letters[0]) != "word")
         self._root.at(_lower(folded)).forms.append(form)
         for plural in _plurals(entry, folded):
             rank = (False, folded == preferred, order)
@@ -259,7 +217,7 @@ class _Finder:
     def may_begin(self, folded: "_Folded", at: int) -> bool:
         """Whether a form may begin at a place: not inside a word, unless a term need not be a whole word."""
         text = folded.exact
-        inside = at > 0 and _script(text[at]) == "word" == _script(text[at - 1])
+        inside = at > 0 and script_of(text[at]) == "word" == script_of(text[at - 1])
         return not (inside and self._whole_words)
 
     def longest(self, folded: "_Folded", start: int) -> tuple[_Form, int] | None:
@@ -322,7 +280,7 @@ def _capitals(folded: str) -> tuple[int, ...]:
 
 def _edge(entry: Entry, letters: str, character: str) -> str:
     """Name the script that must not go on beyond an edge of a form."""
-    script = _script(character)
+    script = script_of(character)
     spaced = script in {"word", "hangul"}
     # One Chinese character or kana is part of most words that hold it.
     whole = (spaced or len(letters) == 1) if entry.whole_word == "auto" else entry.whole_word
@@ -330,7 +288,8 @@ def _edge(entry: Entry, letters: str, character: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _script(character: str) -> str:
+def script_of(character: str) -> str:
+    """Name the script whose words a character is part of: `word` for those set apart by spaces, "" for none."""
     for script in ("hangul", "han", "hiragana", "katakana"):
         if regex.match(rf"\p{{{script}}}", character):
             return script
@@ -339,18 +298,9 @@ def _script(character: str) -> str:
     return "word" if regex.match(r"[\p{L}\p{M}\p{N}]", character) else ""
 
 
-def _is_cjk(text: str) -> bool:
-    return _script(text[0]) not in {"word", ""}
-
-
-def _is_particle(noun_end: str, tail: str) -> bool:
-    """Whether what follows a Korean noun directly is nothing but particles, and agrees with the noun."""
-    people = _PEOPLE.match(tail)
-    if people and _is_particle(people[0], tail[people.end() :]):
-        return True
-    coda = (ord(noun_end) - 0xAC00) % 28
-    pattern = _RIEUL_TAIL if coda == 8 else _CODA_TAIL if coda else _VOWEL_TAIL
-    return pattern.fullmatch(tail) is not None
+def is_cjk(text: str) -> bool:
+    """Whether a text begins in a script that is not set in words, or in Hangul."""
+    return script_of(text[0]) not in {"word", ""}
 
 
 @dataclass(frozen=True, slots=True)

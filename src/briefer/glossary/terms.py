@@ -173,6 +173,7 @@ class Entry(_Model):
         type: What it names.
         targets: Language code to rendering.
         keep: Leave the term as it is in every language that has no target of its own.
+        draft: Proposed, and not confirmed by a person yet: no text is translated with it.
         case: Whether capitals must agree; auto decides for each form (see `match.find_terms`).
         whole_word: Whether the term must stand alone; auto: in scripts that separate words.
         note: For the editors.
@@ -185,6 +186,7 @@ class Entry(_Model):
     type: Annotated[TermType, BeforeValidator(_type)] = TermType.TERM
     targets: dict[LanguageCode, Target] = Field(default_factory=dict)
     keep: Flag = False
+    draft: Flag = False
     case: FlagOrAuto = "auto"
     whole_word: FlagOrAuto = "auto"
     note: Text | None = None
@@ -252,12 +254,14 @@ class Glossary:
 
     @classmethod
     def layered(cls, glossaries: Iterable["Glossary"]) -> "Glossary":
-        """Put glossaries on top of one another: an entry replaces the earlier one of the same term, whole."""
+        """Put glossaries on top of one another: an entry replaces the earlier one of the same term, whole.
+
+        Drafts are left out.
+        """
         entries: dict[tuple[str, str], Entry] = {}
-        for glossary in glossaries:
-            for entry in glossary:
-                entries.pop(entry.key, None)
-                entries[entry.key] = entry
+        for entry in (entry for glossary in glossaries for entry in glossary if not entry.draft):
+            entries.pop(entry.key, None)
+            entries[entry.key] = entry
         return cls(tuple(entries.values()))
 
     def for_pair(self, source: str, target: str) -> "Glossary":

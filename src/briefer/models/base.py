@@ -13,6 +13,23 @@ def silent(_finished: int, _tokens: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """Told how the work goes.
+
+    Attributes:
+        expect: Called with the number of answers that will be asked for, each time before they are.
+        progress: Called as they come.
+    """
+
+    expect: Callable[[int], None] = lambda _answers: None
+    progress: Progress = silent
+
+
+UNWATCHED = Watch()
+"""Nobody is told."""
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """Exactly what made an output.
 
@@ -43,6 +60,7 @@ class Request:
         target: Language code wanted.
         terms: Fixed terms that occur in `text`: (as written there, its translation).
         verbatim: Strings of `text` that are no prose (code, addresses, footnote marks): to be copied.
+        prefix: What the translation begins with; the model continues it.
     """
 
     text: str
@@ -50,6 +68,7 @@ class Request:
     target: str
     terms: tuple[tuple[str, str], ...] = ()
     verbatim: tuple[str, ...] = ()
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +89,7 @@ class Prompt:
         one_line: Whether the answer ends at the first line break.
         language: Code of the one language whose script the answer is written in; None leaves it free.
         keep: Strings that may stand in the answer in whatever script they are.
+        prefix: What the answer begins with, a space before it included; the model continues it.
     """
 
     messages: tuple[Message, ...]
@@ -77,6 +97,7 @@ class Prompt:
     one_line: bool = False
     language: str | None = None
     keep: tuple[str, ...] = ()
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +114,34 @@ class Decoding:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where in an answer terms might stand.
+
+    Attributes:
+        text: The answer.
+        cuts: Offsets in `text`, ascending: it may be cut there, and a term written instead of what follows.
+        terms: What might be written.
+    """
+
+    text: str
+    cuts: tuple[int, ...]
+    terms: tuple[str, ...]
+
+
+Scores = tuple[tuple[float, ...], ...]
+"""For each term of `Places`, for each cut: the log-probability that the answer goes on there as the term begins.
+
+It is that of the term's tokens up to the first in which it differs from the answer; minus infinity where the answer's
+tokens cannot be cut.
+"""
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """An answer.
 
     Attributes:
-        text: The answer, stripped.
+        text: The answer, stripped; the prefix that was asked for included, to the letter.
         tokens: Tokens decoded for it.
         complete: Whether the model ended it; False where the token limit cut it.
     """
@@ -132,6 +176,9 @@ class Generator(Protocol):
     def generate(self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         """Answer each conversation, in the order given."""
 
+    def score(self, batch: Sequence[tuple[Prompt, Places]]) -> list[Scores]:
+        """Say how probable terms are at places of an answer, in one pass over it (teacher forcing)."""
+
 
 class Translator(Protocol):
     """Anything that translates prose."""
@@ -164,3 +211,6 @@ class Translator(Protocol):
         Raises:
             ModelError: A language is not one of the model's.
         """
+
+    def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
+        """Say how probable terms are at places of a translation, in one pass over it (teacher forcing)."""

@@ -7,7 +7,7 @@ computed a single time, rows are grouped by length, and a row that has ended lea
 import copy
 import inspect
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any, cast
 
@@ -21,7 +21,8 @@ from transformers import (
 )
 from transformers.generation.logits_process import LogitsProcessorList
 
-from briefer.models.base import Decoding, Message, Output, Progress, Prompt, Signature, silent
+from briefer.models.base import Decoding, Message, Output, Places, Progress, Prompt, Scores, Signature, silent
+from briefer.models.placing import Place, places, read_scores
 from briefer.models.vocabulary import tokens_of
 
 Render = Callable[[Sequence[Message]], str]
@@ -38,7 +39,12 @@ PLACES = ("{}", " {}", "({})", '"{}"', "“{}”")
 
 @dataclass(slots=True)
 class _Row:
-    """One prompt on its way through a batch."""
+    """One prompt on its way through a batch.
+
+    Attributes:
+        prompt: What the model is fed first: the prompt and what of the answer is given.
+        given: How many tokens at the beginning of `answer` are given.
+    """
 
     index: int
     prompt: list[int]
@@ -46,6 +52,8 @@ class _Row:
     one_line: bool
     language: str | None
     keep: frozenset[int]
+    prefix: str = ""
+    given: int = 0
     answer: list[int] = field(default_factory=list)
     complete: bool = False
 
@@ -95,22 +103,58 @@ class CausalLM:
     @torch.inference_mode()
     def generate(self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         """Answer each prompt, in the order given, with the most probable token at every step."""
-        rows = [
-            _Row(
-                index,
-                self._encode(prompt.messages),
-                prompt.max_new_tokens,
-                prompt.one_line,
-                prompt.language,
-                frozenset(id_ for text in prompt.keep for place in PLACES for id_ in self._ids(place.format(text))),
-            )
-            for index, prompt in enumerate(batch)
-        ]
+        rows = [self._row(index, prompt) for index, prompt in enumerate(batch)]
         prefix = _shared_prefix([row.prompt for row in rows])
         past = self._compute_prefix(prefix)
         for group in _by_length(rows, len(prefix), self._window):
             self._decode(group, len(prefix), copy.deepcopy(past), decoding, progress)
-        return [Output(self._text(row), len(row.answer), row.complete) for row in rows]
+        return [Output(self._text(row), len(row.answer) - row.given, row.complete) for row in rows]
+
+    @torch.inference_mode()
+    def score(self, batch: Sequence[tuple[Prompt, Places]]) -> list[Scores]:
+        """Say how probable terms are at places of an answer, among the tokens that it may have."""
+        rows, wanted = [], []
+        for index, (prompt, asked) in enumerate(batch):
+            given = self._ids(asked.text)
+            rows.append(replace(self._row(index, prompt), given=len(given)))
+            rows[-1].keep |= {*given}
+            rows[-1].prompt += given
+            wanted.append(places(asked, given, self._ids))
+        shared = _shared_prefix([row.prompt[: len(row.prompt) - row.given] for row in rows])
+        past = self._compute_prefix(shared)
+        scores: dict[int, Scores] = {}
+        for group in _by_length(rows, len(shared), self._window):
+            scores.update(self._score(group, len(shared), copy.deepcopy(past), wanted))
+        return [scores[index] for index in range(len(batch))]
+
+    def _score(
+        self, rows: list[_Row], shared: int, past: DynamicCache, wanted: Sequence[Sequence[Sequence[Place | None]]]
+    ) -> Iterator[tuple[int, Scores]]:
+        inputs, mask = self._inputs(rows, shared, past)
+        hidden = self._decoder(**inputs, attention_mask=mask, use_cache=True)[0]
+        for line, row in enumerate(rows):
+            terms = wanted[row.index]
+            tokens = {token for term in terms for place in term if place is not None for token in place.tokens}
+            head = self._head([replace(row, keep=row.keep | tokens)])
+            # The last token of the prompt decides on the first of the answer.
+            decisive = hidden[line, -row.given - 1 :]
+            log_probabilities = head.logits(decisive, []).float().log_softmax(-1)
+            yield row.index, read_scores(terms, log_probabilities, head.place)
+
+    def _row(self, index: int, prompt: Prompt) -> _Row:
+        prefix = self._ids(prompt.prefix)
+        kept = {id_ for text in prompt.keep for place in PLACES for id_ in self._ids(place.format(text))}
+        return _Row(
+            index,
+            self._encode(prompt.messages) + prefix,
+            prompt.max_new_tokens + len(prefix),
+            prompt.one_line,
+            prompt.language,
+            frozenset({*kept, *prefix}),
+            prompt.prefix,
+            len(prefix),
+            list(prefix),
+        )
 
     def _encode(self, messages: Sequence[Message]) -> list[int]:
         if self._render is not None:
@@ -132,26 +176,14 @@ class CausalLM:
     ) -> None:
         """Fill in the answers of some rows of similar length; `past` holds the first `shared` tokens of each."""
         device = self._model.device
-        if shared:
-            past.batch_repeat_interleave(len(rows))
-        width = max(len(row.prompt) for row in rows) - shared
-        padding = [width - (len(row.prompt) - shared) for row in rows]
-        ids = torch.tensor([[0] * pad + row.prompt[shared:] for row, pad in zip(rows, padding, strict=True)])
-        mask = torch.tensor([[1] * shared + [0] * pad + [1] * (width - pad) for pad in padding])
-        positions = (mask.cumsum(-1) - 1).clamp(min=0)[:, shared:]
-        cached = {self._cache_name: past}
-        inputs: dict[str, Any] = {"input_ids": ids.to(device), "position_ids": positions.to(device), **cached}
-        mask = mask.to(device)
+        inputs, mask = self._inputs(rows, shared, past)
         head = self._head(rows)
         penalties = _penalties(decoding)
         while True:
             hidden = self._decoder(**inputs, attention_mask=mask, use_cache=True)[0][:, -1]
             logits = head.logits(hidden, rows)
-            if penalties and rows[0].answer:
-                answers = cast(
-                    "torch.LongTensor", torch.tensor([head.places(row.answer) for row in rows], device=device)
-                )
-                logits = penalties(answers, logits.float())
+            if penalties:
+                logits = _penalised(logits, [list(map(head.place, row.answer)) for row in rows], penalties)
             tokens = head.ids(logits.max(-1).indices.tolist())
             going = [at for at, row in enumerate(rows) if self._take(row, tokens[at])]
             progress(len(rows) - len(going), len(rows))
@@ -167,8 +199,21 @@ class CausalLM:
             inputs = {
                 "input_ids": torch.tensor([[row.answer[-1]] for row in rows], device=device),
                 "position_ids": last,
-                **cached,
+                self._cache_name: past,
             }
+
+    def _inputs(self, rows: Sequence[_Row], shared: int, past: DynamicCache) -> tuple[dict[str, Any], torch.Tensor]:
+        """What the decoder is fed of some rows beyond their `shared` tokens, padded on the left, and its mask."""
+        if shared:
+            past.batch_repeat_interleave(len(rows))
+        width = max(len(row.prompt) for row in rows) - shared
+        padding = [width - (len(row.prompt) - shared) for row in rows]
+        ids = torch.tensor([[0] * pad + row.prompt[shared:] for row, pad in zip(rows, padding, strict=True)])
+        mask = torch.tensor([[1] * shared + [0] * pad + [1] * (width - pad) for pad in padding])
+        positions = (mask.cumsum(-1) - 1).clamp(min=0)[:, shared:]
+        device = self._model.device
+        fed = {"input_ids": ids.to(device), "position_ids": positions.to(device), self._cache_name: past}
+        return fed, mask.to(device)
 
     def _head(self, rows: Sequence[_Row]) -> "_Head":
         """The output layer for some rows, which all write the same language."""
@@ -193,7 +238,9 @@ class CausalLM:
 
     def _text(self, row: _Row) -> str:
         """An answer so far, up to its first line break where it is to be one line."""
-        text = self._tokenizer.decode(row.answer).strip()
+        decoded = self._tokenizer.decode(row.answer)
+        given = self._tokenizer.decode(row.answer[: row.given])
+        text = (row.prefix + decoded.removeprefix(given)).strip()
         return text.partition("\n")[0].rstrip() if row.one_line else text
 
     def _ends_line(self, token: int) -> bool:
@@ -238,9 +285,9 @@ class _Head:
         """Token ids from columns of `logits`."""
         return places if self._chosen is None else [self._chosen[place] for place in places]
 
-    def places(self, ids: list[int]) -> list[int]:
-        """Columns of `logits` from token ids."""
-        return ids if self._chosen is None else [self._place[id_] for id_ in ids]
+    def place(self, id_: int) -> int:
+        """Column of `logits` of a token id."""
+        return id_ if self._chosen is None else self._place[id_]
 
 
 def _goes_in_circles(answer: list[int]) -> bool:
@@ -281,6 +328,15 @@ def _by_length(rows: Sequence[_Row], shared: int, window: int | None) -> Iterato
         group.append(row)
     if group:
         yield group
+
+
+def _penalised(logits: torch.Tensor, answers: list[list[int]], penalties: LogitsProcessorList) -> torch.Tensor:
+    """Scores row by row: answers that were given a beginning are not of one length."""
+    rows = []
+    for line, answer in zip(logits.float(), answers, strict=True):
+        ids = cast("torch.LongTensor", torch.tensor([answer], dtype=torch.long, device=logits.device))
+        rows.append(penalties(ids, line[None]) if answer else line[None])
+    return torch.cat(rows)
 
 
 def _penalties(decoding: Decoding) -> LogitsProcessorList:

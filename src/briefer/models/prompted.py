@@ -10,9 +10,11 @@ from briefer.models.base import (
     Generator,
     Message,
     Output,
+    Places,
     Progress,
     Prompt,
     Request,
+    Scores,
     Signature,
     silent,
 )
@@ -56,22 +58,40 @@ class PromptedTranslator:
 
     def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         """Translate each request, in the order given."""
-        prompts = [
-            Prompt(
-                (Message("user", self.prompt(request)),),
-                _answer_limit(self._generator.count_tokens(request.text)),
-                one_line=not self._generator.chat,
-                language=self._only_language(request),
-                keep=(
-                    *kept_strings(request.text),
-                    *request.verbatim,
-                    *(translation for _, translation in request.terms),
-                ),
-            )
-            for request in batch
-        ]
-        outputs = self._generator.generate(prompts, decoding, progress)
-        return [_answer(output) for output in outputs]
+        prompts = [self._asked(request) for request in batch]
+        return [_answer(output) for output in self._generator.generate(prompts, decoding, progress)]
+
+    def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
+        """Say how probable terms are at places of a translation."""
+        lead = self._lead
+        return self._generator.score(
+            [
+                (
+                    self._asked(request),
+                    Places(lead + asked.text, tuple(cut + len(lead) for cut in asked.cuts), asked.terms),
+                )
+                for request, asked in batch
+            ]
+        )
+
+    @property
+    def _lead(self) -> str:
+        """What stands between the prompt and the answer: a base model goes on in the same line."""
+        return "" if self._generator.chat else " "
+
+    def _asked(self, request: Request) -> Prompt:
+        return Prompt(
+            (Message("user", self.prompt(request)),),
+            _answer_limit(self._generator.count_tokens(request.text)),
+            one_line=not self._generator.chat,
+            language=self._only_language(request),
+            keep=(
+                *kept_strings(request.text),
+                *request.verbatim,
+                *(translation for _, translation in request.terms),
+            ),
+            prefix=self._lead + request.prefix if request.prefix else "",
+        )
 
     def prompt(self, request: Request) -> str:
         """What the model is shown for a request."""

@@ -1,6 +1,6 @@
 """Encoder-decoder translation models: Marian (OPUS-MT), M2M100 and NLLB, each told its languages in its own way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Protocol
 
@@ -9,7 +9,8 @@ from transformers import GenerationConfig, PreTrainedTokenizerBase
 
 from briefer.errors import ModelError
 from briefer.languages import LANGUAGES
-from briefer.models.base import Decoding, Output, Progress, Request, Signature, silent
+from briefer.models.base import Decoding, Output, Places, Progress, Request, Scores, Signature, silent
+from briefer.models.placing import places, read_scores
 
 MAX_ROWS = 32
 MAX_BATCH_CHARACTERS = 8192
@@ -34,8 +35,14 @@ class Addressing(Protocol):
     def encode(self, texts: list[str], source: str, target: str) -> Any:
         """Token ids and attention mask for the encoder, padded."""
 
+    def encode_target(self, text: str) -> list[int]:
+        """Token ids of a text in the target language, without those that begin or end it."""
+
     def options(self, target: str) -> dict[str, Any]:
         """What `generate` needs to answer in the target language."""
+
+    def beginning(self, target: str) -> list[int]:
+        """Tokens that stand before every answer, after the decoder's first one."""
 
 
 class MarianAddressing:
@@ -64,9 +71,17 @@ class MarianAddressing:
         prompts = [f"{token} {text}" if token else text for text in texts]
         return self._tokenizer(prompts, return_tensors="pt", padding=True)
 
+    def encode_target(self, text: str) -> list[int]:
+        """Token ids by the vocabulary of the target side."""
+        return list(self._tokenizer(text_target=text, add_special_tokens=False)["input_ids"])
+
     def options(self, target: str) -> dict[str, Any]:
         """Nothing: the target token is part of the source."""
         return {}
+
+    def beginning(self, target: str) -> list[int]:
+        """Nothing either."""
+        return []
 
 
 def _named(name: object) -> frozenset[str] | None:
@@ -119,9 +134,17 @@ class ForcedBosAddressing:
         self._tokenizer.src_lang = self._codes[source]
         return self._tokenizer(texts, return_tensors="pt", padding=True)
 
+    def encode_target(self, text: str) -> list[int]:
+        """Token ids by the one vocabulary of all languages."""
+        return list(self._tokenizer(text, add_special_tokens=False)["input_ids"])
+
     def options(self, target: str) -> dict[str, Any]:
         """The first token of the answer."""
         return {"forced_bos_token_id": self._ids[target]}
+
+    def beginning(self, target: str) -> list[int]:
+        """The language's code."""
+        return [self._ids[target]]
 
 
 class Seq2SeqTranslator:
@@ -170,7 +193,7 @@ class Seq2SeqTranslator:
     def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         """Translate each request, in the order given."""
         outputs: dict[int, Output] = {}
-        for rows in _batches(batch):
+        for rows in _batches(batch, self._given):
             requests = [batch[row] for row in rows]
             outputs.update(zip(rows, self._generate(requests, decoding), strict=True))
             progress(len(rows), sum(outputs[row].tokens for row in rows))
@@ -181,37 +204,71 @@ class Seq2SeqTranslator:
         texts = [request.text.translate(PLAIN_PUNCTUATION) for request in requests]
         return self._addressing.encode(texts, first.source, first.target)
 
+    @torch.inference_mode()
+    def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
+        """Say how probable terms are at places of a translation."""
+        return [self._score(*one) for one in batch]
+
+    def _score(self, request: Request, asked: Places) -> Scores:
+        answer = self._encode_answer(asked.text)
+        beginning = self._beginning(request.target)
+        ids = torch.tensor([[*beginning, *answer]], device=self._model.device)
+        encoded = self._encode([request]).to(self._model.device)
+        logits = self._model(**encoded, decoder_input_ids=ids, use_cache=False).logits[0, len(beginning) - 1 :]
+        log_probabilities = logits.float().log_softmax(-1)
+        return read_scores(places(asked, answer, self._encode_answer), log_probabilities, lambda token: token)
+
+    def _encode_answer(self, text: str) -> list[int]:
+        return self._addressing.encode_target(text.translate(PLAIN_PUNCTUATION)) if text else []
+
+    def _beginning(self, target: str) -> list[int]:
+        """What the decoder begins with whatever the source."""
+        return [int(self._model.generation_config.decoder_start_token_id), *self._addressing.beginning(target)]
+
+    def _given(self, request: Request) -> int:
+        """How many tokens of the answer are given: those of a batch have no padding between them and what follows."""
+        return len(self._encode_answer(request.prefix))
+
     def _generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Output]:
         encoded = self._encode(requests).to(self._model.device)
+        prefixes = [self._encode_answer(request.prefix) for request in requests]
+        given = len(prefixes[0])
+        options = self._addressing.options(requests[0].target)
+        if given:
+            beginning = self._beginning(requests[0].target)
+            encoded["decoder_input_ids"] = torch.tensor(
+                [[*beginning, *prefix] for prefix in prefixes], device=self._model.device
+            )
+            given += len(beginning)
         config = GenerationConfig.from_dict(
             {
                 **self._model.generation_config.to_dict(),
-                "max_new_tokens": min(self._max_source, 16 + 3 * encoded["input_ids"].shape[1]) - 1,
+                "max_new_tokens": max(1, min(self._max_source, 16 + 3 * encoded["input_ids"].shape[1]) - 1 - given),
                 "num_beams": BEAMS,
                 "do_sample": False,
                 "no_repeat_ngram_size": decoding.no_repeat_ngram,
                 "repetition_penalty": decoding.repetition_penalty,
-                **self._addressing.options(requests[0].target),
+                **options,
             }
         )
-        ids = self._model.generate(**encoded, generation_config=config)
-        texts = self._tokenizer.batch_decode(ids, skip_special_tokens=True)
+        rows = self._model.generate(**encoded, generation_config=config).tolist()
+        return [self._output(request, row, given) for request, row in zip(requests, rows, strict=True)]
+
+    def _output(self, request: Request, row: list[int], given: int) -> Output:
         special = {self._tokenizer.pad_token_id, self._tokenizer.eos_token_id}
-        return [
-            Output(
-                text.strip(),
-                sum(token not in special for token in row),
-                self._tokenizer.eos_token_id in row[1:],
-            )
-            for text, row in zip(texts, ids.tolist(), strict=True)
-        ]
+        text, before = self._tokenizer.batch_decode([row, row[:given]], skip_special_tokens=True)
+        continued = f"{request.prefix}{text.removeprefix(before)}" if given else text
+        made = row[max(1, given) :]
+        return Output(
+            continued.strip(), sum(token not in special for token in made), self._tokenizer.eos_token_id in made
+        )
 
 
-def _batches(batch: Sequence[Request]) -> Iterator[list[int]]:
-    """Rows of one language pair and similar length, the longest first."""
+def _batches(batch: Sequence[Request], given: Callable[[Request], int]) -> Iterator[list[int]]:
+    """Rows of one language pair, as much of the answer given, and similar length, the longest first."""
 
-    def pair(row: int) -> tuple[str, str]:
-        return batch[row].source, batch[row].target
+    def pair(row: int) -> tuple[str, str, int]:
+        return batch[row].source, batch[row].target, given(batch[row])
 
     order = sorted(range(len(batch)), key=lambda row: (pair(row), -len(batch[row].text), row))
     for _, group in groupby(order, key=pair):

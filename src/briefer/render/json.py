@@ -43,9 +43,14 @@ def _segment(one: TranslatedSegment, language: str) -> dict[str, Any]:
         "source": one.prose,
         "target": one.target,
         "attempts": one.attempts,
-        "terms": [asdict(use) for use in one.terms],
+        "terms": [{**asdict(use), "held": use.held} for use in one.terms],
         "findings": [
-            {"code": finding.code, "detail": finding.detail, "message": describe(finding, language)}
+            {
+                "code": finding.code,
+                "detail": finding.detail,
+                "message": describe(finding, language),
+                **({} if finding.at is None else {"at": finding.at}),
+            }
             for finding in one.findings
         ],
     }

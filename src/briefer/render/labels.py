@@ -13,9 +13,17 @@ HEADINGS: dict[str, dict[str, str]] = {
         "de": "Übersetzung", "en": "Translation", "es": "Traducción", "fr": "Traduction", "ja": "訳語", "ko": "번역어",
         "zh": "译名",
     },
-    "held": {
-        "de": "Eingehalten", "en": "Held", "es": "Respetado", "fr": "Respecté", "ja": "反映", "ko": "반영",
-        "zh": "已采用",
+    "model": {
+        "de": "vom Modell", "en": "By the model", "es": "Por el modelo", "fr": "Par le modèle", "ja": "モデル",
+        "ko": "모델", "zh": "模型",
+    },
+    "continuation": {
+        "de": "durch Fortsetzung", "en": "By continuation", "es": "Por continuación", "fr": "Par continuation",
+        "ja": "続き書き", "ko": "이어쓰기", "zh": "续写",
+    },
+    "repaired": {
+        "de": "berichtigt", "en": "Repaired", "es": "Corregido", "fr": "Corrigé", "ja": "修正", "ko": "고침",
+        "zh": "已修正",
     },
     "missed": {
         "de": "Verfehlt", "en": "Missed", "es": "Omitido", "fr": "Manqué", "ja": "未反映", "ko": "누락", "zh": "未采用",
@@ -64,6 +72,9 @@ _FINDINGS: dict[str, tuple[str, str]] = {
     "B201": ("numbers differ (− missing, + added)", "숫자가 다름(− 빠짐, + 덧붙음)"),
     "B202": ("quotation marks differ", "따옴표가 다름"),
     "B301": ("term missed", "용어 누락"),
+    "B302": ("may not be the term", "용어가 아닐 수 있음"),
+    "B303": ("rendering that must not be used", "쓰지 말아야 할 번역어"),
+    "B304": ("particle could not be checked", "조사를 확인할 수 없음"),
     "B401": ("markup placed by position", "서식을 위치로만 옮김"),
     "B402": ("translated in pieces", "나누어 번역함"),
 }

@@ -9,11 +9,12 @@ from ruamel.yaml.nodes import MappingNode
 
 from briefer.document import Block, BlockKind, Document
 from briefer.markup import escape, splice
+from briefer.mentions import How, TermUse
 from briefer.readers.commonmark import front_matter, parser
 from briefer.render.bilingual import interleave
 from briefer.render.labels import DRAFT_NOTICE, describe, heading
 from briefer.render.metadata import metadata
-from briefer.translate import TermUse, Translation
+from briefer.translate import Translation
 
 BEGINNING = "<!-- briefer: the article -->"
 """Stands before the article where a notice does. The first line that is this alone counts: a source may have it too."""
@@ -179,13 +180,12 @@ def _terms(translation: Translation) -> str:
     uses: dict[tuple[str, str], list[TermUse]] = {}
     for use in translation.terms:
         uses.setdefault((use.term, use.translation), []).append(use)
-    columns = [heading(name, language) for name in ("term", "translation", "held", "missed")]
-    rows = ["| " + " | ".join(columns) + " |", "|---|---|---|---|"]
+    ways = [how for how in How if how is How.MODEL or any(use.how is how for use in translation.terms)]
+    columns = [heading(name, language) for name in ("term", "translation", *ways)]
+    rows = ["| " + " | ".join(columns) + " |", "|---" * len(columns) + "|"]
     for (term, text), found in uses.items():
-        held = sum(use.held for use in found)
-        missed = ", ".join(f"s{use.segment}" for use in found if not use.held)
-        cells = (_cell(term), _cell(text), f"{held}/{len(found)}", missed)
-        rows.append("| " + " | ".join(cells) + " |")
+        places = (", ".join(f"s{use.segment}" for use in found if use.how is how) for how in ways)
+        rows.append("| " + " | ".join((_cell(term), _cell(text), *places)) + " |")
     return f"## {heading('terms', language)}\n\n" + "\n".join(rows)
 
 

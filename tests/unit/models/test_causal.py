@@ -1,5 +1,6 @@
 """Decoder-only models on a tiny Gemma 3: batching, the shared prefix, where an answer ends, what it may be made of."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import torch
 from tokenizers import Tokenizer
 from transformers import AutoModelForCausalLM
 
-from briefer.models.base import Decoding, Message, Prompt, Signature
+from briefer.models.base import Decoding, Message, Places, Prompt, Signature
 from briefer.models.causal import CausalLM
 from briefer.models.quiet import quiet
 from briefer.models.vocabulary import kept_strings, tokens_of
@@ -114,3 +115,38 @@ def test_strings_that_every_language_keeps() -> None:
     """Acronyms and units stay; names and words do not."""
     text = "The COI and the ICC met 5 km from Seoul; R2P, G20 and AT&T were not there."
     assert kept_strings(text) == ("COI", "ICC", "km", "R2P", "G20", "AT&T")
+
+
+def test_a_given_beginning_is_continued(model: CausalLM) -> None:
+    """Rows with and without one, of any length, share a batch; the answer has it to the letter, its tokens do not."""
+    whole = model.generate([prompt(text) for text in SENTENCES], Decoding())
+    beginnings = [output.text[: len(output.text) * (at % 4) // 5].rpartition(" ")[0] for at, output in enumerate(whole)]
+    asked = [
+        replace(prompt(text, language="ko"), prefix=f" {given}" if given else "")
+        for text, given in zip(SENTENCES, beginnings, strict=True)
+    ]
+    continued = model.generate(asked, Decoding())
+    kept = [at for at, output in enumerate(whole) if not any(map(str.isascii, filter(str.isalpha, output.text)))]
+    assert [continued[at].text for at in kept] == [whole[at].text for at in kept]
+    assert all(continued[at].tokens < whole[at].tokens for at in kept if beginnings[at])
+
+
+def test_a_beginning_the_model_would_not_write_stays(model: CausalLM) -> None:
+    """Words and letters outside the language's own tokens are no obstacle, nor is a penalty for what is repeated."""
+    [output] = model.generate(
+        [replace(prompt(SENTENCES[3], language="ko"), prefix=" Zürich 뷁 위원회")], Decoding(2, 1.2)
+    )
+    assert output.text.startswith("Zürich 뷁 위원회")
+
+
+def test_scores_say_where_the_model_expects_a_term(model: CausalLM) -> None:
+    """Each word of the model's own answer is most probable where it stands; alone or in a batch, whatever else."""
+    answer = PAIRS[SENTENCES[3]]["ko"]
+    cuts = tuple(at for at, character in enumerate(f" {answer}") if at and f" {answer}"[at - 1] == " ")
+    words = tuple(answer.split())
+    asked = prompt(SENTENCES[3], language="ko"), Places(f" {answer}", cuts, words)
+    other = prompt(SENTENCES[4], language="ko"), Places(" 가나 다", (1, 4), ("유엔",))
+    [alone], [together, _] = model.score([asked]), model.score([asked, other])
+    assert [max(range(len(row)), key=row.__getitem__) for row in alone] == list(range(len(words)))
+    assert all(row[at] > -0.1 for at, row in enumerate(alone))
+    assert torch.allclose(torch.tensor(alone), torch.tensor(together), atol=1e-3)

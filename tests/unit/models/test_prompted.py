@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.models.base import Decoding, Output, Progress, Prompt, Request, Signature, silent
+from briefer.models.base import Decoding, Output, Places, Progress, Prompt, Request, Scores, Signature, silent
 from briefer.models.prompted import PromptedTranslator
 from briefer.prompts import Prompts
 from briefer.resources import resource
@@ -31,6 +31,10 @@ class Recorder:
     def generate(self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         self.prompts += batch
         return [Output(self._reply, 1, complete=True) for _ in batch]
+
+    def score(self, batch: Sequence[tuple[Prompt, Places]]) -> list[Scores]:
+        self.prompts += [prompt for prompt, _ in batch]
+        return [tuple(tuple(map(float, asked.cuts)) for _ in asked.terms) for _, asked in batch]
 
 
 def shown(text: str, *, chat: bool, terms: tuple[tuple[str, str], ...] = (), target: str = "ko") -> str:
@@ -141,3 +145,15 @@ def test_a_prompt_of_the_working_folder_takes_the_place_of_the_packaged_one(tmp_
     translator.translate([Request("It opened.", "en", "ko")], Decoding())
     assert recorder.prompts[0].messages[0].content == "Into Korean: It opened."
     assert translator.prompt_digest != PromptedTranslator(recorder, PACKAGED).prompt_digest
+
+
+@pytest.mark.parametrize(("chat", "lead"), [(True, ""), (False, " ")])
+def test_a_given_beginning_stands_where_the_answer_does(chat: bool, lead: str) -> None:
+    """A base model goes on in the line of the prompt, after a space; a chat model begins its turn with it."""
+    recorder = Recorder(chat=chat)
+    translator = PromptedTranslator(recorder, PACKAGED)
+    translator.translate([Request("It met.", "en", "ko", prefix="위원회")], Decoding())
+    scores = translator.score([(Request("It met.", "en", "ko"), Places("위원회가 왔다", (0, 5), ("COI",)))])
+    assert recorder.prompts[0].prefix == f"{lead}위원회"
+    assert recorder.prompts[1].prefix == ""
+    assert scores == [((len(lead) + 0.0, len(lead) + 5.0),)]

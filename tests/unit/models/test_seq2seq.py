@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import ModelError
-from briefer.models.base import Decoding, Request, Translator
+from briefer.models.base import Decoding, Places, Request, Translator
 from briefer.models.registry import detect_family, open_translator
 from briefer.prompts import Prompts
 from tests.tiny.pairs import PAIRS
@@ -71,3 +71,33 @@ def test_what_is_too_long_does_not_fit(translator: Translator) -> None:
     """A request beyond the encoder's positions is not truncated in silence: it is refused as a whole."""
     assert translator.fits(Request(next(iter(PAIRS)), "en", "ko"))
     assert not translator.fits(Request(" ".join(PAIRS), "en", "ko"))
+
+
+@pytest.mark.parametrize("translator", FAMILIES, indirect=True)
+def test_a_given_beginning_is_continued(translator: Translator) -> None:
+    """Requests with and without one, of any length, share a batch; the answer has it to the letter."""
+    answers = [translations["ko"] for translations in PAIRS.values()]
+    beginnings = [answer[: len(answer) * (at % 4) // 5].rpartition(" ")[0] for at, answer in enumerate(answers)]
+    requests = [Request(text, "en", "ko", prefix=given) for text, given in zip(PAIRS, beginnings, strict=True)]
+    outputs = translator.translate(requests, Decoding())
+    assert [output.text for output in outputs] == answers
+    assert all(output.complete for output in outputs)
+
+
+@pytest.mark.parametrize("translator", FAMILIES, indirect=True)
+def test_a_beginning_that_the_vocabulary_lacks_stays(translator: Translator) -> None:
+    """A syllable that the model cannot write is in the answer all the same."""
+    [output] = translator.translate([Request(next(iter(PAIRS)), "en", "ko", prefix="뷁 위원회")], Decoding())
+    assert output.text.startswith("뷁 위원회")
+
+
+@pytest.mark.parametrize("translator", FAMILIES, indirect=True)
+def test_scores_say_where_the_model_expects_a_term(translator: Translator) -> None:
+    """Each word of the model's own answer is most probable where it stands."""
+    text, translations = list(PAIRS.items())[3]
+    answer = translations["ko"]
+    cuts = (0, *(at + 1 for at, character in enumerate(answer) if character == " "))
+    words = tuple(answer.split())
+    [scores] = translator.score([(Request(text, "en", "ko"), Places(answer, cuts, words))])
+    assert [max(range(len(row)), key=row.__getitem__) for row in scores] == list(range(len(words)))
+    assert all(row[at] > -0.5 for at, row in enumerate(scores))

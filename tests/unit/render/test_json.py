@@ -19,9 +19,12 @@ def test_blocks_and_segments(made: Made) -> None:
         assert SOURCE[one["start"] : one["end"]] == one["source"]
     last = content["segments"][-1]
     assert (last["block"], last["attempts"]) == (2, 1)
-    assert last["terms"] == [{"term": "COI", "translation": "조사|위원회", "segment": 3, "held": False}]
+    at = SOURCE.index("COI")
+    assert last["terms"] == [
+        {"term": "COI", "translation": "조사|위원회", "segment": 3, "how": "missed", "at": at, "held": False}
+    ]
     assert last["findings"] == [
-        {"code": "B301", "detail": "COI → 조사|위원회", "message": "용어 누락: COI → 조사|위원회"}
+        {"code": "B301", "detail": "COI → 조사|위원회", "message": "용어 누락: COI → 조사|위원회", "at": at}
     ]
 
 

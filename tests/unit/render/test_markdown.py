@@ -44,14 +44,14 @@ def test_notice_stands_before_drafts_only(made: Made) -> None:
 
 
 def test_terms_and_review_list(made: Made) -> None:
-    """A row says how often a term was held and where not, a line what is wrong with a segment; `|` is escaped."""
+    """A row says where a term was held, how, and where not, a line what is wrong with a segment; `|` is escaped."""
     output = markdown.render(made(f"{BOTH}\n\nNothing came of it.\n"))
     assert output.split(f"{APPENDIX}\n\n")[1].splitlines() == [
         "## 용어",
         "",
-        "| 원어 | 번역어 | 반영 | 누락 |",
+        "| 원어 | 번역어 | 모델 | 누락 |",
         "|---|---|---|---|",
-        "| COI | 조사\\|위원회 | 0/2 | s2, s3 |",
+        "| COI | 조사\\|위원회 |  | s2, s3 |",
         "",
         "## 검토할 곳",
         "",

@@ -21,7 +21,7 @@ def test_facts(made: Made) -> None:
         *("notice", "source", "source_sha256", "source_language", "target_language", "model", "engine", "precision"),
         *("glossary", "briefer", "date", "segments", "to_review"),
     ]
-    assert (facts["model"], facts["segments"], facts["to_review"]) == ("knowing", 2, 1)
+    assert (facts["model"], facts["segments"], facts["to_review"]) == ("scripted@1", 2, 1)
 
 
 @pytest.mark.parametrize("draft", [True, False])

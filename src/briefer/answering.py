@@ -1,0 +1,165 @@
+"""Requests through a model: a finite ladder of attempts, checks, and the terms that an answer must hold."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from briefer.checks import FAULTS, Finding, Pair, check
+from briefer.decoding import Continued, Draft, continue_with_terms
+from briefer.glossary import Requirement, occurrences
+from briefer.models.base import UNWATCHED, Decoding, Output, Request, Translator, Watch
+from briefer.segment import join_pieces, split_to_budget
+
+LADDER = (
+    Decoding(),
+    Decoding(no_repeat_ngram=4, repetition_penalty=1.1),
+    Decoding(no_repeat_ngram=3, repetition_penalty=1.25),
+)
+"""Attempts at a segment, in order; the first answer without a fault is taken, else the one with the fewest."""
+
+Requirements = Mapping[Request, Sequence[Requirement]]
+"""What the answer to a request must hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a request, checked.
+
+    Attributes:
+        text: The answer.
+        attempts: Rungs of the ladder that were climbed for it.
+        tokens: Tokens decoded for it, all attempts together.
+        parts: The answers to the pieces in which it was asked.
+        findings: What is wrong with the answer; their `segment` is 0.
+        forced: Terms that were written into it by continuation.
+    """
+
+    text: str
+    attempts: int
+    tokens: int
+    parts: tuple[Output, ...]
+    findings: tuple[Finding, ...]
+    forced: tuple[str, ...] = ()
+
+    @property
+    def faults(self) -> int:
+        """Findings that make it unusable."""
+        return sum(finding.code in FAULTS for finding in self.findings)
+
+
+def answer(
+    requests: Iterable[Request], translator: Translator, watch: Watch = UNWATCHED, *, hold: Requirements | None = None
+) -> dict[Request, Answer]:
+    """Answer each request, asking again down the `LADDER` where an answer has a fault.
+
+    A request that the model cannot take whole is cut at clauses, and its answers are joined. Terms that an answer must
+    hold and does not are written into it, and the model goes on from there, unless that spoils the answer.
+    """
+    pieces = {request: _pieces(request, translator) for request in requests}
+    best = _climb(pieces, translator, watch)
+    return _hold(pieces, best, hold or {}, translator, watch)
+
+
+def _climb(pieces: Mapping[Request, list[Request]], translator: Translator, watch: Watch) -> dict[Request, Answer]:
+    best: dict[Request, Answer] = {}
+    pending = list(pieces)
+    for attempt, decoding in enumerate(LADDER, start=1):
+        asked = [piece for request in pending for piece in pieces[request]]
+        if not asked:
+            break
+        watch.expect(len(asked))
+        answers = iter(translator.translate(asked, decoding, watch.progress))
+        for request in pending:
+            outputs = tuple(next(answers) for _ in pieces[request])
+            best[request] = _better(best.get(request), _judge(request, outputs, attempt))
+        pending = [request for request in pending if best[request].faults]
+    return best
+
+
+def _hold(
+    pieces: Mapping[Request, list[Request]],
+    best: dict[Request, Answer],
+    hold: Requirements,
+    translator: Translator,
+    watch: Watch,
+) -> dict[Request, Answer]:
+    """Continue the answers that miss a term; a continuation with more faults than the draft is tried once more."""
+    held = dict(best)
+    pending = {request: drafts for request in best if (drafts := _drafts(request, pieces, best, hold))}
+    for decoding in LADDER[:2]:
+        asked = [draft for drafts in pending.values() for _, draft in drafts]
+        if not asked:
+            break
+        continued = iter(continue_with_terms(asked, translator, decoding, watch))
+        for request, drafts in list(pending.items()):
+            now = _with_parts(request, held[request], {at: next(continued) for at, _ in drafts})
+            if now.faults <= held[request].faults:
+                held[request] = now
+                del pending[request]
+    return held
+
+
+def _drafts(
+    request: Request, pieces: Mapping[Request, list[Request]], best: Mapping[Request, Answer], hold: Requirements
+) -> list[tuple[int, Draft]]:
+    """The parts of an answer that miss a term of theirs, each with its number."""
+    drafts = []
+    for at, (piece, part) in enumerate(zip(pieces[request], best[request].parts, strict=True)):
+        wanted = {translation for _, translation in piece.terms}
+        missing = partial(_missing, tuple(one for one in hold.get(request, ()) if one.text in wanted))
+        if missing(part.text):
+            drafts.append((at, Draft(piece, part.text, missing)))
+    return drafts
+
+
+def _missing(requirements: Sequence[Requirement], text: str) -> list[str]:
+    found = occurrences(requirements, text)
+    return [requirement.text for requirement in requirements if not found[requirement]]
+
+
+def _with_parts(request: Request, before: Answer, continued: Mapping[int, Continued]) -> Answer:
+    parts = tuple(
+        Output(continued[at].text, continued[at].tokens, continued[at].complete) if at in continued else part
+        for at, part in enumerate(before.parts)
+    )
+    now = _judge(request, parts, before.attempts)
+    tokens = before.tokens + sum(one.tokens for one in continued.values())
+    forced = tuple(term for one in continued.values() for term in one.forced)
+    return replace(now, tokens=tokens, forced=forced)
+
+
+def _pieces(request: Request, translator: Translator) -> list[Request]:
+    """The request, cut where it is too long; each piece with the terms and literals that are in it."""
+    if translator.fits(request):
+        return [request]
+    texts = split_to_budget(request.text, request.source, lambda text: translator.fits(_piece(request, text)))
+    return [_piece(request, text.strip()) for text in texts if text.strip()]
+
+
+def _piece(request: Request, text: str) -> Request:
+    terms = tuple((form, translation) for form, translation in request.terms if form in text)
+    return replace(request, text=text, terms=terms)
+
+
+def _judge(request: Request, outputs: Sequence[Output], attempt: int) -> Answer:
+    text = join_pieces([output.text for output in outputs], request.target)
+    known = tuple(translation for _, translation in request.terms)
+    complete = all(output.complete for output in outputs)
+    prose, answer = without(request.text, request.verbatim), without(text, request.verbatim)
+    findings = check(Pair(prose, answer, request.source, request.target, complete, known), segment=0)
+    return Answer(text, attempt, sum(output.tokens for output in outputs), tuple(outputs), findings)
+
+
+def _better(before: Answer | None, now: Answer) -> Answer:
+    """The answer with fewer faults, then fewer findings, then the earlier one; with the work of both on its account."""
+    if before is None:
+        return now
+    chosen = min(before, now, key=lambda one: (one.faults, len(one.findings)))
+    return replace(chosen, attempts=now.attempts, tokens=before.tokens + now.tokens)
+
+
+def without(text: str, strings: Iterable[str]) -> str:
+    """A text with a space for each of the strings."""
+    for string in strings:
+        text = text.replace(string, " ")
+    return text

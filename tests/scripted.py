@@ -1,0 +1,67 @@
+"""A translator that answers from a script, for what needs no model."""
+
+from collections.abc import Mapping, Sequence
+
+from briefer.errors import ModelError
+from briefer.models.base import Decoding, Output, Places, Progress, Request, Scores, Signature, silent
+
+
+class Scripted:
+    """A translator that answers from a script: each text's answers, one an attempt, the last for ever.
+
+    Args:
+        script: By text, or by the prefix that is to be continued.
+        longest: Characters of a request that it takes whole.
+        places: For a term, the word of a draft instead of which it would rather write it; without one, at the end.
+        other: What it answers to all else; None for the text itself in brackets.
+        goes_on: Whether it continues a given beginning; otherwise it answers as if there were none.
+    """
+
+    signature = Signature("scripted", "1", "none", "none")
+    prompt_digest = ""
+    only_drafts = False
+
+    def __init__(
+        self,
+        script: Mapping[str, Sequence[str]],
+        longest: int = 10_000,
+        places: Mapping[str, str] | None = None,
+        *,
+        other: str | None = None,
+        goes_on: bool = True,
+    ) -> None:
+        self._script = script
+        self._longest = longest
+        self._places = places or {}
+        self._other = other
+        self._goes_on = goes_on
+        self.asked: list[tuple[str, Decoding]] = []
+
+    def require(self, source: str, target: str) -> None:
+        if target == "de":
+            raise ModelError("no German")
+
+    def fits(self, request: Request) -> bool:
+        return len(request.text) <= self._longest
+
+    def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
+        outputs = []
+        for request in batch:
+            prefix = request.prefix if self._goes_on else ""
+            known = prefix or request.text
+            attempt = sum(text == known for text, _ in self.asked)
+            self.asked.append((known, decoding))
+            answers = self._script.get(known, [prefix or self._other or f"[{known}]"])
+            text = answers[min(attempt, len(answers) - 1)]
+            outputs.append(Output(text.removesuffix("…"), len(text), not text.endswith("…")))
+            progress(1, len(text))
+        return outputs
+
+    def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
+        return [
+            tuple(
+                tuple(-float(not asked.text[cut:].startswith(self._places.get(term, ""))) for cut in asked.cuts)
+                for term in asked.terms
+            )
+            for _, asked in batch
+        ]

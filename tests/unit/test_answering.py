@@ -1,0 +1,85 @@
+"""The ladder of attempts, the pieces of what is too long, and the terms that an answer must hold."""
+
+from briefer.answering import LADDER, answer
+from briefer.glossary import Entry, Requirement
+from briefer.models.base import Request, Watch
+from tests.scripted import Scripted
+
+
+def ask(text: str, *terms: tuple[str, str]) -> Request:
+    return Request(text, "en", "ko", terms)
+
+
+def need(term: str, text: str) -> Requirement:
+    return Requirement(Entry.model_validate({"term": term, "targets": {"ko": text}}), "ko", text, (text,), term)
+
+
+def test_a_good_answer_is_taken_at_once() -> None:
+    """One attempt is made where the first answer has no fault."""
+    translator = Scripted({"The forum opened.": ["포럼이 열렸다."]})
+    [one] = answer([ask("The forum opened.")], translator).values()
+    assert (one.text, one.attempts, one.findings) == ("포럼이 열렸다.", 1, ())
+    assert [decoding for _, decoding in translator.asked] == [LADDER[0]]
+
+
+def test_only_segments_with_a_fault_are_asked_again() -> None:
+    """The ladder is climbed by the failing segment alone, and ends with the first good answer."""
+    translator = Scripted({"The forum opened.": ["포럼이 열렸다."], "It ended.": ["It ended.", "끝났다."]})
+    answers = answer([ask("The forum opened."), ask("It ended.")], translator)
+    assert [(one.text, one.attempts) for one in answers.values()] == [("포럼이 열렸다.", 1), ("끝났다.", 2)]
+    assert [text for text, _ in translator.asked] == ["The forum opened.", "It ended.", "It ended."]
+
+
+def test_the_ladder_is_finite_and_keeps_the_best_answer() -> None:
+    """Where no answer is good, the one with the fewest faults is kept, and what is wrong with it is said."""
+    script = {"The forum opened today.": ["", "포럼이 …", "The forum opened today."]}
+    translator = Scripted(script)
+    [one] = answer([ask("The forum opened today.")], translator).values()
+    assert len(translator.asked) == len(LADDER)
+    assert one.attempts == len(LADDER)
+    assert one.text == ""
+    assert [finding.code for finding in one.findings] == ["B101"]
+
+
+def test_progress_counts_every_answer() -> None:
+    """What is expected and what finishes add up, retries included."""
+    expected: list[int] = []
+    finished: list[int] = []
+    watch = Watch(expected.append, lambda done, _tokens: finished.append(done))
+    translator = Scripted({"It ended there.": ["It ended there.", "거기서 끝났다."]})
+    answer([ask("It ended there.")], translator, watch)
+    assert sum(expected) == sum(finished) == 2
+
+
+def test_a_missing_term_is_written_where_the_model_expects_it() -> None:
+    """The draft is cut there, the model goes on, and the answer says which term it was."""
+    request = ask("The envoy met the COI.", ("COI", "조사위원회"))
+    script = {request.text: ["특사가 위원회를 만났다."], "특사가 조사위원회": ["특사가 조사위원회를 만났다고 한다."]}
+    translator = Scripted(script, places={"조사위원회": "위원회"})
+    one = answer([request], translator, hold={request: [need("COI", "조사위원회")]})[request]
+    assert (one.text, one.forced) == ("특사가 조사위원회를 만났다고 한다.", ("조사위원회",))
+    assert one.tokens == len("특사가 위원회를 만났다.") + len("특사가 조사위원회를 만났다고 한다.")
+
+
+def test_a_continuation_that_spoils_the_answer_is_tried_once_more_and_dropped() -> None:
+    """A draft that reads is worth more than a term in one that does not."""
+    request = ask("The envoy met the COI.", ("COI", "조사위원회"))
+    spoilt = "조사위원회" + " 다시" * 40
+    script = {request.text: ["특사가 위원회를 만났다."], "조사위원회": [spoilt, spoilt]}
+    translator = Scripted(script, places={"조사위원회": "특사"})
+    one = answer([request], translator, hold={request: [need("COI", "조사위원회")]})[request]
+    assert (one.text, one.forced, one.findings) == ("특사가 위원회를 만났다.", (), ())
+    assert [decoding for text, decoding in translator.asked if text == "조사위원회"] == list(LADDER[:2])
+
+
+def test_a_piece_is_asked_for_its_own_terms() -> None:
+    """Of a sentence in pieces, a missing term goes into the piece that has it."""
+    text = "The mayor opened the forum, and the envoy spoke about the COI."
+    request = ask(text, ("COI", "조사위원회"))
+    pieces = ["The mayor opened the forum,", "and the envoy spoke about the COI."]
+    script = {pieces[0]: ["시장이 포럼을 열었고,"], pieces[1]: ["특사가 위원회를 말했다."]}
+    script["특사가 조사위원회"] = ["특사가 조사위원회를 말했다."]
+    translator = Scripted(script, longest=40, places={"조사위원회": "위원회"})
+    one = answer([request], translator, hold={request: [need("COI", "조사위원회")]})[request]
+    assert one.text == "시장이 포럼을 열었고, 특사가 조사위원회를 말했다."
+    assert len(one.parts) == 2

@@ -1,0 +1,117 @@
+"""Forced continuation: where terms are put, in which order, and when it ends."""
+
+from collections.abc import Callable, Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.decoding import Draft, continue_with_terms
+from briefer.models.base import Decoding, Output, Places, Progress, Request, Scores, silent
+from tests.scripted import Scripted
+
+
+def lacking(*terms: str) -> Callable[[str], list[str]]:
+    return lambda text: [term for term in terms if term not in text]
+
+
+def draft(text: str, *terms: str, target: str = "ko") -> Draft:
+    return Draft(Request("source", "en", target), text, lacking(*terms))
+
+
+class Recording(Scripted):
+    """Remembers what it was asked to score, and goes on after a prefix with 은 and a word."""
+
+    def __init__(self, places: dict[str, str] | None = None) -> None:
+        super().__init__({}, places=places)
+        self.scored: list[Places] = []
+
+    def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
+        self.scored += [asked for _, asked in batch]
+        return super().score(batch)
+
+    def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
+        return [Output(f"{one.prefix}은 갔다.", 3, True) for one in batch]
+
+
+def test_a_term_takes_the_place_of_a_word() -> None:
+    """What stands before it is kept to the letter, what stood after it is the model's to say anew."""
+    [one] = continue_with_terms([draft("그는 “장관은 왔다”고 했다.", "시장")], Recording({"시장": "장관"}), Decoding())
+    assert (one.text, one.forced, one.tokens, one.complete) == ("그는 “시장은 갔다.", ("시장",), 3, True)
+
+
+def test_cuts_are_at_beginnings_of_words_and_at_the_end() -> None:
+    """Never inside a word; after an opening mark too; before the closing mark, where a term may be added."""
+    translator = Recording()
+    text = "그는 “장관(2급)이 왔다”고 했다."
+    continue_with_terms([draft(text, "시장")], translator, Decoding())
+    words = [text[cut:][:2] for cut in translator.scored[0].cuts]
+    assert words == ["그는", "장관", "2급", "왔다", "했다", "."]
+
+
+def test_unspaced_text_may_be_cut_at_any_character() -> None:
+    """Chinese and Japanese have no spaces between words."""
+    translator = Recording({"市长": "长官"})
+    [one] = continue_with_terms([draft("那位长官来了。", "市长", target="zh")], translator, Decoding())
+    assert one.text.startswith("那位市长")
+
+
+def test_a_term_at_the_end_is_set_apart() -> None:
+    """Where the model would rather write it after the last word, a space is between them."""
+    [one] = continue_with_terms([draft("그는 왔다.", "시장")], Recording({"시장": "."}), Decoding())
+    assert one.text == "그는 왔다 시장은 갔다."
+
+
+def test_several_terms_go_from_left_to_right() -> None:
+    """The one whose place comes first is written first, and what stands up to it is not touched again."""
+    places = {"시장": "둘째", "서울": "첫째"}
+    [one] = continue_with_terms([draft("첫째 둘째 셋째", "시장", "서울")], Recording(places), Decoding())
+    assert one.forced == ("서울", "시장")
+    assert one.text.startswith("서울은")
+    assert "시장은" in one.text
+
+
+def test_a_term_that_is_lost_again_is_written_once_only() -> None:
+    """Where the model joins it to another word for ever, it stays missing, and the work ends."""
+    always = Draft(Request("source", "en", "ko"), "그는 왔다.", lambda _text: ["시장"])
+    [one] = continue_with_terms([always], Recording(), Decoding())
+    assert one.forced == ("시장",)
+
+
+def test_a_term_that_the_model_joins_to_another_word_gets_a_particle() -> None:
+    """시장 would become 시장실: the most probable particle parts them."""
+
+    class Joining(Recording):
+        def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
+            return [
+                Output(one.prefix + ("실로 갔다." if one.prefix.endswith("시장") else " 왔다."), 3, True)
+                for one in batch
+            ]
+
+        def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
+            return [
+                tuple(tuple(float(term in {"시장", "이"}) for _ in asked.cuts) for term in asked.terms)
+                for _, asked in batch
+            ]
+
+    lacks = Draft(Request("source", "en", "ko"), "그는", lambda text: [] if "시장이" in text else ["시장"])
+    [one] = continue_with_terms([lacks], Joining(), Decoding())
+    assert (one.text, one.tokens) == ("그는 시장이 왔다.", 6)
+
+
+def test_an_empty_draft_becomes_the_term_and_what_follows() -> None:
+    """There is one place only."""
+    [one] = continue_with_terms([draft("", "시장")], Recording(), Decoding())
+    assert one.text == "시장은 갔다."
+
+
+@given(
+    st.lists(st.sampled_from(["가", "나다", "(라", "마)", "“바", "사.", "1,000"]), max_size=8).map(" ".join),
+    st.lists(st.sampled_from(["서울", "시장", "조사 위원회", "COI"]), unique=True, max_size=4),
+    st.dictionaries(st.sampled_from(["서울", "시장", "COI"]), st.sampled_from(["나다", "마", "바", "."])),
+)
+def test_every_term_is_there_in_the_end(text: str, terms: list[str], places: dict[str, str]) -> None:
+    """Whatever the draft and the scores are, each missing term is written once, and a draft without one stays."""
+    [one] = continue_with_terms([draft(text, *terms)], Recording(places), Decoding())
+    assert all(term in one.text for term in terms)
+    assert sorted(one.forced) == sorted(terms)
+    assert terms or one.text == text
