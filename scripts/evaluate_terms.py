@@ -6,6 +6,8 @@ which is put back), `bias` (the scores of the terms' tokens raised: the sequence
 (forced continuation alone) and `briefer` (prompt, continuation and repair: the product). Prints a Markdown table.
 
     python scripts/evaluate_terms.py --set ntrex=DATA/terms/ntrex-dev.jsonl --segments 100
+
+The set `tiny` has the sentences that the tiny models of the tests know by heart, with terms that they do not know.
 """
 
 import argparse
@@ -28,6 +30,15 @@ from briefer.models.store import EMBEDDED, embedded_folder
 from briefer.prompts import Prompts
 from briefer.settings import cache_folder
 
+_TINY = {
+    "Seoul": ("서울", "한양골"),
+    "North Korea": ("북한", "북녘땅"),
+    "China": ("중국", "대륙"),
+    "New York": ("뉴욕", "대도읍"),
+    "Pyongyang": ("평양", "유경성"),
+    "UN Security Council": ("유엔 안전보장이사회", "세계평화협의회"),
+    "International Criminal Court": ("국제형사재판소", "만국심판소"),
+}
 _BIAS = 5.0
 _BATCH = 16
 
@@ -54,7 +65,7 @@ Way = Callable[[Sequence[Example], Translator], list[str]]
 def main() -> None:
     """Evaluate and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", action="append", required=True, metavar="NAME=PATH")
+    parser.add_argument("--set", action="append", required=True, metavar="NAME=PATH", help="or tiny=tiny")
     parser.add_argument("--way", action="append", choices=[*_WAYS, "bias"], help="by default all")
     parser.add_argument("--segments", type=int, default=100, help="taken from the beginning of each set")
     parser.add_argument("--model", default=None)
@@ -65,10 +76,11 @@ def main() -> None:
     name = options.model or default_model(cache)
     translator = open_translator(name, cache, Prompts())
     biased = _open_biased(embedded_folder(cache).path, translator) if name == EMBEDDED else None
+    metric = CHRF(word_order=2)
     print("| set | segments | way | surface | morphology | uncertain | chrF++ | against none | time |")
     print("|---|---|---|---|---|---|---|---|---|")
     for set_, path in (pair.split("=", 1) for pair in options.set):
-        examples = read_set(Path(path))[: options.segments]
+        examples = (tiny() if path == "tiny" else read_set(Path(path)))[: options.segments]
         unconstrained, slowness = 0.0, 0.0
         for way in options.way or [*_WAYS, "bias"]:
             if way == "bias" and biased is None:
@@ -77,7 +89,7 @@ def main() -> None:
             asked = biased if way == "bias" and biased else translator
             texts = _WAYS["prompt" if way == "bias" else way](examples, asked)
             seconds = time.perf_counter() - started
-            score = float(CHRF(word_order=2).corpus_score(texts, [[one.reference for one in examples]]).score)
+            score = float(metric.corpus_score(texts, [[one.reference for one in examples]]).score)
             if way == "none":
                 unconstrained, slowness = score, seconds
             total, *counts = success(examples, texts)
@@ -87,21 +99,34 @@ def main() -> None:
             if options.show:
                 _show(examples, texts)
     print(f"\nmodel: {translator.signature}; prompt {translator.prompt_digest}")
-    print(f"chrF++: {CHRF(word_order=2).get_signature()}")
+    print(f"chrF++: {metric.get_signature()}")
 
 
 def read_set(path: Path) -> list[Example]:
     """Examples of a file; a term that the matcher does not find in the sentence is no requirement."""
+    rows = map(json.loads, path.read_text("utf-8").splitlines())
+    return [_example(row["en"], row["ko"], {term["en"]: term["ko"] for term in row["terms"]}) for row in rows]
+
+
+def tiny() -> list[Example]:
+    """Sentences of the tiny models that have one of `_TINY`, with its new rendering in the reference."""
+    from tests.tiny.pairs import PAIRS
+
     examples = []
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        forms = {term["en"]: term["ko"] for term in row["terms"]}
-        glossary = Glossary(
-            tuple(Entry.model_validate({"term": en, "targets": {"ko": ko}}) for en, ko in forms.items())
-        )
-        request, requirements = Asker("en", "ko", glossary).ask(row["en"])
-        examples.append(Example(row["en"], row["ko"], glossary, request, requirements))
+    for source, translations in PAIRS.items():
+        reference = translations["ko"]
+        terms = {term: new for term, (old, new) in _TINY.items() if term in source and old in reference}
+        for term, new in terms.items():
+            reference = reference.replace(_TINY[term][0], new)
+        if terms:
+            examples.append(_example(source, reference, terms))
     return examples
+
+
+def _example(source: str, reference: str, terms: dict[str, str]) -> Example:
+    glossary = Glossary(tuple(Entry.model_validate({"term": en, "targets": {"ko": ko}}) for en, ko in terms.items()))
+    request, requirements = Asker("en", "ko", glossary).ask(source)
+    return Example(source, reference, glossary, request, requirements)
 
 
 def success(examples: Sequence[Example], texts: Sequence[str]) -> tuple[int, int, int, int]:

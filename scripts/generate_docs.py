@@ -1,9 +1,10 @@
-"""Write docs/commands.md from the commands themselves; with --check, say whether documents are true instead.
+"""Write docs/commands.md and docs/lint.md from what they describe; with --check, say whether documents are true.
 
-Checked: the command reference is what the commands print, and every relative link of the documents leads to a file.
+Checked: both are what commands and checks say of themselves, and every relative link of a document leads to a file.
 """
 
 import argparse
+import inspect
 import os
 import re
 import sys
@@ -15,23 +16,28 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from briefer.cli import app
+from briefer.glossary.lint import CHECKS
 
 ROOT = Path(__file__).parents[1]
-REFERENCE = ROOT / "docs" / "commands.md"
 _LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
 
 
 def main() -> None:
-    """Write the reference, or check it and the links."""
+    """Write the references, or check them and the links."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
-    reference = command_reference()
+    references = {
+        ROOT / "docs" / "commands.md": command_reference(),
+        ROOT / "docs" / "lint.md": lint_reference(),
+    }
     if not parser.parse_args().check:
-        REFERENCE.write_text(reference, "utf-8")
+        for path, content in references.items():
+            path.write_text(content, "utf-8")
         return
     problems = dead_links()
-    if not REFERENCE.exists() or REFERENCE.read_text("utf-8") != reference:
-        problems.append("docs/commands.md is not what the commands print: run `make docs`")
+    for path, content in references.items():
+        if not path.exists() or path.read_text("utf-8") != content:
+            problems.append(f"{path.relative_to(ROOT)} is not what briefer says: run `make docs`")
     for problem in problems:
         print(problem, file=sys.stderr)
     sys.exit(bool(problems))
@@ -46,6 +52,25 @@ def command_reference() -> str:
         shown = CliRunner().invoke(app, [*arguments, "--help"], prog_name="briefer").output.rstrip()
         parts.append(f"## `{title}`\n\n```text\n{shown}\n```")
     return "\n\n".join(parts) + "\n"
+
+
+def lint_reference() -> str:
+    """What each check of `briefer glossary lint` finds, as Markdown."""
+    rows = ["| code | severity | what | `--fix` |", "|---|---|---|---|"]
+    for check in CHECKS:
+        what = " ".join((inspect.getdoc(check.run) or "").split("\n\n")[0].split()).partition(": ")[2]
+        fixable = "yes" if check.fixable else ""
+        rows.append(f"| {check.code} | {check.severity} | {what.replace('|', chr(92) + '|')} | {fixable} |")
+    return "\n".join(
+        [
+            "# Checks of `briefer glossary lint`",
+            "",
+            "<!-- Written by scripts/generate_docs.py; do not edit. -->",
+            "",
+            *rows,
+            "",
+        ]
+    )
 
 
 def _calls(command: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

@@ -13,6 +13,7 @@ class Scripted:
         script: By text, or by the prefix that is to be continued.
         longest: Characters of a request that it takes whole.
         places: For a term, the word of a draft instead of which it would rather write it; without one, at the end.
+        kept: Drafts with a term in them of which it finds the rest as probable as before.
         other: What it answers to all else; None for the text itself in brackets.
         goes_on: Whether it continues a given beginning; otherwise it answers as if there were none.
     """
@@ -27,12 +28,14 @@ class Scripted:
         longest: int = 10_000,
         places: Mapping[str, str] | None = None,
         *,
+        kept: Sequence[str] = (),
         other: str | None = None,
         goes_on: bool = True,
     ) -> None:
         self._script = script
         self._longest = longest
         self._places = places or {}
+        self._kept = kept
         self._other = other
         self._goes_on = goes_on
         self.asked: list[tuple[str, Decoding]] = []
@@ -59,9 +62,11 @@ class Scripted:
 
     def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
         return [
-            tuple(
-                tuple(-float(not asked.text[cut:].startswith(self._places.get(term, ""))) for cut in asked.cuts)
-                for term in asked.terms
-            )
+            tuple(tuple(self._probability(asked.text, cut, term) for cut in asked.cuts) for term in asked.terms)
             for _, asked in batch
         ]
+
+    def _probability(self, text: str, cut: int, term: str) -> float:
+        if text[cut:] == term:
+            return 0.0 if any(text in answers for answers in (*self._script.values(), self._kept)) else -100.0 * len(term)
+        return -float(not text[cut:].startswith(self._places.get(term, "")))

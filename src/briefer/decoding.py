@@ -1,23 +1,32 @@
 """Terms that must occur: forced continuation, for any model that goes on from a given beginning.
 
 A draft that misses a term is read once by the model that wrote it. Where it gives the beginning of the term the highest
-probability, the draft is cut, the term is written there, and the model goes on. It needs no hooks into the search, as
-constrained beam search does (Hokamp & Liu 2017; Post & Vilar 2018), and leaves the place to the model. Several terms
-are placed from left to right: each round keeps what stands before the term that comes first.
+probability, the draft is cut and the term is written; the rest of the draft stays if it is about as probable as it was,
+else the model goes on from there. It needs no hooks into the search, as constrained beam search does (Hokamp & Liu,
+2017; Post & Vilar, 2018), and leaves the place to the model. Several terms are placed from left to right: each round
+keeps what stands before the term that comes first.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import regex
 
+from briefer.korean import is_particle
 from briefer.models.base import UNWATCHED, Decoding, Places, Request, Scores, Translator, Watch
 
 Missing = Callable[[str], Sequence[str]]
 """The terms, as they are to be written, that a translation does not hold."""
 
+MOST_REPLACED = 4
+"""Words of a draft that a term may stand instead of."""
+TOLERANCE = float(__import__("os").environ.get("TOL", "0.05"))
+"""How much less probable the rest of a draft may be after a term, in nats a character: tuned, see docs/quality.md."""
+
 _OPENING = r"[\p{Ps}\p{Pi}\"']"
-_WORD = regex.compile(rf"(?:(?<=^|\s){_OPENING}*|(?<=[\p{{Ps}}\p{{Pi}}]))\K[\p{{L}}\p{{N}}]")
+_WORD_START = regex.compile(rf"(?:(?<=^|\s){_OPENING}*|(?<=[\p{{Ps}}\p{{Pi}}]))\K[\p{{L}}\p{{N}}]")
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
 _CHARACTER = regex.compile(r"\p{L}")
 _CLOSED = regex.compile(r"[\s\p{P}]*$")
 _UNSPACED = frozenset({"ja", "zh"})
@@ -63,41 +72,67 @@ def continue_with_terms(
 ) -> list[Continued]:
     """Write missing terms into drafts, in the order given.
 
-    Each term is written once. Where the model would join a Korean one to another word, so that it is none, the particle
-    that it finds most probable goes between them.
+    Each term is written once. What of the draft is about as probable after it as it was before stays; otherwise the
+    model goes on from the term. Where it would join a Korean one to another word, so that it is none, the particle that
+    it finds most probable goes between them.
     """
-    done = [Continued(draft.text) for draft in drafts]
-
-    def go_on(prefixes: dict[int, Continued]) -> None:
-        watch.expect(len(prefixes))
-        requests = [replace(drafts[at].request, prefix=one.text) for at, one in prefixes.items()]
-        outputs = translator.translate(requests, decoding, watch.progress)
-        for (at, one), output in zip(prefixes.items(), outputs, strict=True):
-            tokens = done[at].tokens + output.tokens
-            done[at] = replace(one, text=output.text, tokens=tokens, complete=output.complete)
-
-    def best(asked: dict[int, Places]) -> dict[int, tuple[Places, Scores]]:
-        scores = translator.score([(drafts[at].request, one) for at, one in asked.items()])
-        return dict(zip(asked, zip(asked.values(), scores, strict=True), strict=True))
-
-    while pending := [at for at, draft in enumerate(drafts) if _wanted(draft, done[at])]:
-        scored = best({at: _places(drafts[at], done[at]) for at in pending})
-        placed = {at: _placed(drafts[at], done[at], *scored[at]) for at in pending}
-        go_on(placed)
-        joined = {at: one for at, one in placed.items() if _is_joined(drafts[at], done[at])}
-        if joined:
-            scored = best({at: Places(one.text, (len(one.text),), _PARTICLES) for at, one in joined.items()})
-            go_on({at: _with_particle(one, *scored[at]) for at, one in joined.items()})
-    return done
+    done = dict(enumerate(Continued(draft.text) for draft in drafts))
+    while pending := {at: now for at, now in done.items() if _wanted(drafts[at], now)}:
+        placed = _place(drafts, pending, translator)
+        settled = _keep_rest(drafts, pending, placed, translator)
+        settled |= _go_on(drafts, _without(placed, settled), translator, decoding, watch)
+        joined = {
+            at: replace(placed[at], tokens=one.tokens) for at, one in settled.items() if _is_joined(drafts[at], one)
+        }
+        settled |= _go_on(drafts, _part(drafts, joined, translator), translator, decoding, watch)
+        done |= settled
+    return list(done.values())
 
 
 def _wanted(draft: Draft, now: Continued) -> tuple[str, ...]:
     return tuple(term for term in dict.fromkeys(draft.missing(now.text)) if term not in now.forced)
 
 
+def _is_joined(draft: Draft, now: Continued) -> bool:
+    return draft.request.target == "ko" and now.forced[-1] in draft.missing(now.text)
+
+
+def _without(works: Mapping[int, Continued], others: Mapping[int, Continued]) -> dict[int, Continued]:
+    return {at: one for at, one in works.items() if at not in others}
+
+
+def _go_on(
+    drafts: Sequence[Draft],
+    works: Mapping[int, Continued],
+    translator: Translator,
+    decoding: Decoding,
+    watch: Watch,
+) -> dict[int, Continued]:
+    """Let the model continue each text."""
+    if not works:
+        return {}
+    watch.expect(len(works))
+    requests = [replace(drafts[at].request, prefix=one.text) for at, one in works.items()]
+    outputs = translator.translate(requests, decoding, watch.progress)
+    return {
+        at: replace(one, text=output.text, tokens=one.tokens + output.tokens, complete=output.complete)
+        for (at, one), output in zip(works.items(), outputs, strict=True)
+    }
+
+
+def _place(drafts: Sequence[Draft], works: Mapping[int, Continued], translator: Translator) -> dict[int, Continued]:
+    """The text up to the missing term that comes first, and that term: each is where the model expects it most."""
+    asked = {at: _places(drafts[at], now) for at, now in works.items()}
+    scores = translator.score([(drafts[at].request, places) for at, places in asked.items()])
+    return {
+        at: _placed(drafts[at], works[at], places, score)
+        for (at, places), score in zip(asked.items(), scores, strict=True)
+    }
+
+
 def _places(draft: Draft, now: Continued) -> Places:
     """Where the missing terms might stand: at the beginnings of words, and at the end."""
-    beginnings = _CHARACTER if draft.request.target in _UNSPACED else _WORD
+    beginnings = _CHARACTER if draft.request.target in _UNSPACED else _WORD_START
     end = _CLOSED.search(now.text, now.kept)
     cuts = {match.start() for match in beginnings.finditer(now.text) if match.start() >= now.kept}
     cuts.add(end.start() if end else len(now.text))
@@ -105,7 +140,6 @@ def _places(draft: Draft, now: Continued) -> Places:
 
 
 def _placed(draft: Draft, now: Continued, asked: Places, scores: Scores) -> Continued:
-    """The text up to the term that comes first, and that term: each is where the model expects it most."""
     # Of equal places the last: where the tokens fit nowhere, nothing of the draft is lost.
     best = [max(reversed(range(len(asked.cuts))), key=row.__getitem__) for row in scores]
     first = min(range(len(best)), key=lambda term: (best[term], -scores[term][best[term]]))
@@ -115,12 +149,54 @@ def _placed(draft: Draft, now: Continued, asked: Places, scores: Scores) -> Cont
     return replace(now, text=text, forced=(*now.forced, asked.terms[first]), kept=len(text))
 
 
-def _is_joined(draft: Draft, now: Continued) -> bool:
-    return draft.request.target == "ko" and now.forced[-1] in draft.missing(now.text)
+def _keep_rest(
+    drafts: Sequence[Draft], works: Mapping[int, Continued], placed: Mapping[int, Continued], translator: Translator
+) -> dict[int, Continued]:
+    """Those texts after whose term the rest of the draft can stay."""
+    asked = [(at, places) for at in works for places in _rests_to_compare(drafts[at], works[at], placed[at])]
+    scores = translator.score([(drafts[at].request, places) for at, places in asked])
+    compared: dict[int, list[tuple[Places, float]]] = {}
+    for (at, places), [[score]] in zip(asked, scores, strict=True):
+        compared.setdefault(at, []).append((places, score))
+    kept = {}
+    for at, ((draft, usual), (term, alone), *others) in compared.items():
+        length = len(term.terms[0])
+        per_character = [(score - alone) / max(1, len(places.terms[0]) - length) for places, score in others]
+        best = max(range(len(others)), key=per_character.__getitem__, default=None)
+        if best is None or per_character[best] < usual / max(1, len(draft.terms[0])) - TOLERANCE:
+            continue
+        text = others[best][0].text
+        if placed[at].forced[-1] not in drafts[at].missing(text):
+            kept[at] = replace(placed[at], text=text)
+    return kept
 
 
-def _with_particle(placed: Continued, asked: Places, scores: Scores) -> Continued:
-    """The text up to a term, and the particle that is most probable after it; `korean.repair` mends its form."""
-    best = max(range(len(asked.terms)), key=lambda at: scores[at][0])
-    text = placed.text + asked.terms[best]
-    return replace(placed, text=text, kept=len(text))
+def _rests_to_compare(draft: Draft, now: Continued, placed: Continued) -> Iterator[Places]:
+    """The rest of the draft as it is; the term in its place; the term with what may be left of the rest."""
+    cut = len(placed.text.removesuffix(placed.forced[-1]))
+    texts = [placed.text + rest for rest in _rests(now.text[cut:], draft.request.target)]
+    for text in (now.text, placed.text, *texts):
+        yield Places(text, (min(cut, len(text)),), (text[cut:],))
+
+
+def _rests(rest: str, language: str) -> list[str]:
+    """What may follow a term that stands instead of some words: what follows those, with the last one's particle."""
+    rests = [f" {rest}"] if rest and language not in _UNSPACED else []
+    for word in islice(_WORD.finditer(rest), MOST_REPLACED):
+        particle = _particle_of(word[0]) if language == "ko" else ""
+        rests.append(particle + rest[word.end() :])
+    # Where no word is left, it is for the model to end the sentence.
+    return [one for one in rests if _WORD.search(one)]
+
+
+def _particle_of(word: str) -> str:
+    return next((word[at:] for at in range(1, len(word)) if is_particle(word[at:])), "")
+
+
+def _part(drafts: Sequence[Draft], works: Mapping[int, Continued], translator: Translator) -> dict[int, Continued]:
+    """Write the most probable particle after each term; `korean.repair` mends its form."""
+    asked = {at: Places(one.text, (len(one.text),), _PARTICLES) for at, one in works.items()}
+    scores = translator.score([(drafts[at].request, places) for at, places in asked.items()])
+    best = [max(range(len(_PARTICLES)), key=lambda at, score=score: score[at][0]) for score in scores]  # type: ignore[misc]
+    texts = {at: one.text + _PARTICLES[place] for (at, one), place in zip(works.items(), best, strict=True)}
+    return {at: replace(one, text=texts[at], kept=len(texts[at])) for at, one in works.items()}

@@ -10,6 +10,9 @@ from briefer.models.base import Decoding, Output, Places, Progress, Request, Sco
 from tests.scripted import Scripted
 
 
+TERMS = ("서울", "시장", "조사 위원회", "COI")
+
+
 def lacking(*terms: str) -> Callable[[str], list[str]]:
     return lambda text: [term for term in terms if term not in text]
 
@@ -19,7 +22,7 @@ def draft(text: str, *terms: str, target: str = "ko") -> Draft:
 
 
 class Recording(Scripted):
-    """Remembers what it was asked to score, and goes on after a prefix with 은 and a word."""
+    """Remembers what it was asked to score, never keeps the rest of a draft, and goes on with 은 and a word."""
 
     def __init__(self, places: dict[str, str] | None = None) -> None:
         super().__init__({}, places=places)
@@ -32,10 +35,16 @@ class Recording(Scripted):
     def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         return [Output(f"{one.prefix}은 갔다.", 3, True) for one in batch]
 
+    def _probability(self, text: str, cut: int, term: str) -> float:
+        if text[cut:] == term:
+            return -100.0 * len(term) * term.startswith(TERMS)
+        return super()._probability(text, cut, term)
+
 
 def test_a_term_takes_the_place_of_a_word() -> None:
     """What stands before it is kept to the letter, what stood after it is the model's to say anew."""
-    [one] = continue_with_terms([draft("그는 “장관은 왔다”고 했다.", "시장")], Recording({"시장": "장관"}), Decoding())
+    text = "그는 “장관은 왔다”고 했다."
+    [one] = continue_with_terms([draft(text, "시장")], Recording({"시장": "장관"}), Decoding())
     assert (one.text, one.forced, one.tokens, one.complete) == ("그는 “시장은 갔다.", ("시장",), 3, True)
 
 
@@ -59,6 +68,14 @@ def test_a_term_at_the_end_is_set_apart() -> None:
     """Where the model would rather write it after the last word, a space is between them."""
     [one] = continue_with_terms([draft("그는 왔다.", "시장")], Recording({"시장": "."}), Decoding())
     assert one.text == "그는 왔다 시장은 갔다."
+
+
+def test_the_rest_of_a_draft_stays_where_it_fits() -> None:
+    """The term stands instead of some words, the particle of the last is kept, and nothing is decoded."""
+    translator = Scripted({}, places={"시장": "장관"}, kept=["그는 장관을 보았다.", "그는 시장을 보았다."])
+    [one] = continue_with_terms([draft("그는 장관을 보았다.", "시장")], translator, Decoding())
+    assert (one.text, one.forced, one.tokens) == ("그는 시장을 보았다.", ("시장",), 0)
+    assert translator.asked == []
 
 
 def test_several_terms_go_from_left_to_right() -> None:
@@ -89,7 +106,7 @@ def test_a_term_that_the_model_joins_to_another_word_gets_a_particle() -> None:
 
         def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
             return [
-                tuple(tuple(float(term in {"시장", "이"}) for _ in asked.cuts) for term in asked.terms)
+                tuple(tuple(float(term in {"시장", "이", "그는"}) for _ in asked.cuts) for term in asked.terms)
                 for _, asked in batch
             ]
 
@@ -106,7 +123,7 @@ def test_an_empty_draft_becomes_the_term_and_what_follows() -> None:
 
 @given(
     st.lists(st.sampled_from(["가", "나다", "(라", "마)", "“바", "사.", "1,000"]), max_size=8).map(" ".join),
-    st.lists(st.sampled_from(["서울", "시장", "조사 위원회", "COI"]), unique=True, max_size=4),
+    st.lists(st.sampled_from(TERMS), unique=True, max_size=4),
     st.dictionaries(st.sampled_from(["서울", "시장", "COI"]), st.sampled_from(["나다", "마", "바", "."])),
 )
 def test_every_term_is_there_in_the_end(text: str, terms: list[str], places: dict[str, str]) -> None:

@@ -1,18 +1,15 @@
 """Glossary files: YAML 1.2 that people edit, read strictly, with the line of everything that is wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.reader import ReaderError
 
 from briefer.errors import GlossaryError
+from briefer.glossary.nodes import Alias, MappingNode, Node, ScalarNode, SequenceNode, YamlError, compose
 from briefer.glossary.terms import Entry, Glossary, LanguageCode, Target, described
 from briefer.languages import LANGUAGES
 
@@ -61,20 +58,33 @@ def load(path: Path) -> Glossary:
         GlossaryError: It cannot be read, or is malformed: then the message has a line for each mistake,
             `FILE:LINE: FIELD: what is expected`.
     """
-    text = _read(path)
-    tree = _Tree(path)
-    try:
-        root = _compose(path, text)
-        data = tree.value(root, ()) if root else None
-    except RecursionError:
-        raise GlossaryError(f"{path}: lists or mappings are nested too deeply") from None
-    entries = _validated(data, tree)
-    if tree.problems:
-        raise _malformed(path, tree.problems)
-    return Glossary(entries)
+    return Glossary(parse(path, read(path)).entries)
 
 
-def _read(path: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a glossary file says, and where.
+
+    Attributes:
+        text: The file, without a byte-order mark.
+        root: Its YAML, or None where it holds nothing.
+        entries: Its entries, drafts included, in the order of the nodes under `terms`.
+        lines: The line of each value, counted from 1: `("terms", 3)` leads to the fourth entry,
+            `("terms", 3, "targets", "ko")` to its Korean rendering.
+    """
+
+    text: str
+    root: Node | None
+    entries: tuple[Entry, ...]
+    lines: Mapping[Location, int]
+
+
+def read(path: Path) -> bytes:
+    """Read the bytes of a glossary file.
+
+    Raises:
+        GlossaryError: It cannot be read, or is too large.
+    """
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
@@ -84,10 +94,38 @@ def _read(path: Path) -> str:
         raise GlossaryError(f"glossary {path} is a folder", hint="name a YAML file in it") from None
     except OSError as error:
         raise GlossaryError(f"glossary {path} cannot be read: {error.strerror or error}") from None
+    _require_size(path, content)
+    return content
+
+
+def parse(path: Path, content: bytes) -> Parsed:
+    """Take the content of a glossary file apart.
+
+    Args:
+        path: What errors call the file.
+        content: Its bytes.
+
+    Raises:
+        GlossaryError: It is too large, or malformed, as `load` says.
+    """
+    _require_size(path, content)
+    text = _decode(path, content)
+    root = _compose(path, text)
+    tree = _Tree(path)
+    entries = _validated(tree.value(root, ()) if root else None, tree)
+    if tree.problems:
+        raise _malformed(path, tree.problems.values())
+    return Parsed(text, root, entries, tree.lines)
+
+
+def _require_size(path: Path, content: bytes) -> None:
     if len(content) > MAX_BYTES:
         raise GlossaryError(
             f"glossary {path} is larger than {MAX_BYTES // 1_000_000} MB", hint="split it into several files"
         )
+
+
+def _decode(path: Path, content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -96,21 +134,11 @@ def _read(path: Path) -> str:
 
 
 def _compose(path: Path, text: str) -> Node | None:
-    """Parse into nodes only: they know their lines, and no tag can build an object."""
     try:
-        root: Node | None = YAML(typ="safe", pure=True).compose(text)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        problem = error.problem or "not YAML"
-        hint = "a text with ': ' in it needs quotes" if "mapping values" in problem else ""
-        raise GlossaryError(f"{path}:{line}: {problem}", hint=hint) from None
-    except ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise GlossaryError(f"{path}:{line}: character U+{ord(text[error.position]):04X} is not allowed") from None
-    except YAMLError as error:
-        raise GlossaryError(f"{path}: {' '.join(str(error).split())}") from None
-    return root
+        return compose(text)
+    except YamlError as error:
+        hint = "a text with ': ' in it needs quotes" if "mapping values" in str(error) else ""
+        raise GlossaryError(f"{path}:{error.line}: {error}", hint=hint) from None
 
 
 @dataclass
@@ -122,13 +150,14 @@ class _Tree:
 
     path: Path
     lines: dict[Location, int] = field(default_factory=dict)
-    problems: list[_Problem] = field(default_factory=list)
+    problems: dict[tuple[int, str], _Problem] = field(default_factory=dict)
     _seen: set[int] = field(default_factory=set)
     _open: set[int] = field(default_factory=set)
     _repeated: int = 0
 
     def value(self, node: Node, at: Location) -> Value:
-        self.lines.setdefault(at, node.start_mark.line + 1)
+        self.lines.setdefault(at, node.line)
+        node = node.target if isinstance(node, Alias) else node
         if id(node) in self._open:
             self.report(at, "an alias that contains itself")
             return None
@@ -136,7 +165,7 @@ class _Tree:
         self._seen.add(id(node))
         if self._repeated > MAX_REPEATED_NODES:
             raise GlossaryError(f"{self.path}: YAML aliases repeat more than {MAX_REPEATED_NODES:,} values")
-        if node.tag not in _TAGS:
+        if node.tag is not None and node.tag not in _TAGS:
             self.report(at, f"tag {node.tag} is not allowed")
             return None
         self._open.add(id(node))
@@ -148,22 +177,21 @@ class _Tree:
         if isinstance(node, MappingNode):
             return self._mapping(node, at)
         if isinstance(node, SequenceNode):
-            return [self.value(item, (*at, number)) for number, item in enumerate(node.value)]
+            return [self.value(item, (*at, number)) for number, item in enumerate(node.children)]
         return _scalar(node) if isinstance(node, ScalarNode) else None
 
     def _mapping(self, node: MappingNode, at: Location) -> Value:
         mapping: dict[str, Value] = {}
-        for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
+        for key_node, value_node in node.pairs:
             if not isinstance(key_node, ScalarNode):
-                self.problems.append(_Problem(line, _field(at), "expected a field name"))
+                self._note(_Problem(key_node.line, _field(at), "expected a field name"))
                 continue
-            key = str(key_node.value)
+            key = key_node.value
             if key in mapping:
-                first = self.lines[*at, key]
-                self.problems.append(_Problem(line, _field((*at, key)), f"given twice: already on line {first}"))
+                text = f"given twice: already on line {self.lines[*at, key]}"
+                self._note(_Problem(key_node.line, _field((*at, key)), text))
                 continue
-            self.lines[*at, key] = line
+            self.lines[*at, key] = key_node.line
             mapping[key] = self.value(value_node, (*at, key))
         return mapping
 
@@ -175,18 +203,18 @@ class _Tree:
 
     def report(self, at: Location, text: str) -> None:
         """Note what is wrong with a value; only the first thing, since others may follow from it."""
-        problem = _Problem(self.line(at), _field(at), text)
-        if all((one.line, one.field) != (problem.line, problem.field) for one in self.problems):
-            self.problems.append(problem)
+        self._note(_Problem(self.line(at), _field(at), text))
+
+    def _note(self, problem: _Problem) -> None:
+        self.problems.setdefault((problem.line, problem.field), problem)
 
 
 def _scalar(node: ScalarNode) -> Value:
-    text = str(node.value)
-    if node.style is not None:
-        return text
-    if text in _NULLS:
+    if not node.plain:
+        return node.value
+    if node.value in _NULLS:
         return None
-    return _BOOLEANS.get(text, text)
+    return _BOOLEANS.get(node.value, node.value)
 
 
 def _validated(data: Value, tree: _Tree) -> tuple[Entry, ...]:
@@ -227,6 +255,12 @@ def _report_twins(entries: tuple[Entry, ...], tree: _Tree) -> None:
         lines.setdefault(entry.key, tree.line(at))
 
 
+def mistakes(error: ValidationError) -> list[str]:
+    """Say what is wrong with an entry: `FIELD: what is expected`."""
+    problems = [_problem(detail) for detail in error.errors(include_url=False)]
+    return [": ".join(part for part in (_field(at), text) if part) for at, text in problems]
+
+
 def _problem(detail: ErrorDetails) -> tuple[Location, str]:
     """Say where a validation error is, and what is expected there."""
     at = tuple(part for part in detail["loc"] if part != "[key]")
@@ -263,7 +297,7 @@ def _field(at: Location) -> str:
     return name.removeprefix(".")
 
 
-def _malformed(path: Path, problems: list[_Problem]) -> GlossaryError:
+def _malformed(path: Path, problems: Iterable[_Problem]) -> GlossaryError:
     lines = [f"{path}:{problem}" for problem in sorted(problems)]
     left = len(lines) - _MAX_LISTED
     if left > 0:

@@ -44,7 +44,10 @@ def layers(named: Iterable[Path] = ()) -> tuple[Layer, ...]:
         *(Layer(Origin.PROJECT, path) for path in sorted(PROJECT.glob("*.yaml"))),
         *(Layer(Origin.NAMED, path) for path in named),
     ]
-    return tuple({layer.path.resolve(): layer for layer in reversed(found)}.values())[::-1]
+    last: dict[Path, Layer] = {}
+    for layer in reversed(found):
+        last.setdefault(layer.path.resolve(), layer)
+    return tuple(reversed(last.values()))
 
 
 def user_folder() -> Path:

@@ -175,9 +175,9 @@ def test_file_that_is_no_glossary(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("terms:\n  - term: a: b\n", "terms.yaml:2: mapping values are not allowed here"),
+        ("terms:\n  - term: a: b\n", "terms.yaml:2: mapping values are not allowed in this context"),
         ("terms:\n\t- term: a\n", "terms.yaml:2: found character '\\t' that cannot start any token"),
-        ("terms: [\n", "terms.yaml:2: expected the node content, but found '<stream end>'"),
+        ("terms: [\n", "terms.yaml:2: did not find expected node content"),
         ("terms:\n  - term: *x\n", "terms.yaml:2: found undefined alias 'x'"),
         ("terms: []\n---\nterms: []\n", "terms.yaml:2: but found another document"),
         ("terms:\n  - term: a\x07\n", "terms.yaml:2: character U+0007 is not allowed"),

@@ -225,7 +225,13 @@ def rename(
         before = _entry(file, one.entry.key)
         entry = renamed(before, new, keep_name=alias)
         file.replace(before.key, entry)
-        _require_free(entry, [other for other in every if other.entry.key != before.key])
+        others = [other for other in every if other.entry.key != before.key]
+        _require_free(entry, others)
+        for other in _in_force([other for other in others if other.entry.key == entry.key]):
+            raise InputError(
+                f"{new!r} is already the term {other.entry.term!r} ({other.where})",
+                hint=f"briefer glossary set {other.entry.term!r} changes that",
+            )
     say(f"{one.layer.path}: {before.term} is {entry.term} now")
     if entry.key != before.key:
         for other in _in_force([other for other in found if other is not one]):
