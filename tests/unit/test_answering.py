@@ -83,3 +83,13 @@ def test_a_piece_is_asked_for_its_own_terms() -> None:
     one = answer([request], translator, hold={request: [need("COI", "조사위원회")]})[request]
     assert one.text == "시장이 포럼을 열었고, 특사가 조사위원회를 말했다."
     assert len(one.parts) == 2
+
+
+def test_a_term_that_is_longer_than_a_piece() -> None:
+    """It is in none of the pieces, so it is asked of none: the sentence is translated, and the term stays missing."""
+    term = "Extraordinary Coordinating Committee of the International Conference"
+    request = ask(f"The {term} met.", (term, "특별조정위원회"))
+    one = answer([request], Scripted({}, longest=20), hold={request: [need(term, "특별조정위원회")]})[request]
+    assert len(one.parts) > 1
+    assert one.forced == ()
+    assert "특별조정위원회" not in one.text

@@ -115,6 +115,14 @@ def test_a_term_that_the_model_joins_to_another_word_gets_a_particle() -> None:
     assert (one.text, one.tokens) == ("그는 시장이 왔다.", 6)
 
 
+def test_fifty_terms_in_one_sentence() -> None:
+    """Each round writes one for good, so all are there after fifty."""
+    terms = [f"용어{number}번" for number in range(50)]
+    [one] = continue_with_terms([draft("그는 왔다.", *terms)], Recording(), Decoding())
+    assert sorted(one.forced) == sorted(terms)
+    assert all(term in one.text for term in terms)
+
+
 def test_an_empty_draft_becomes_the_term_and_what_follows() -> None:
     """There is one place only."""
     [one] = continue_with_terms([draft("", "시장")], Recording(), Decoding())

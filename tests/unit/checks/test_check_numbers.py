@@ -229,3 +229,9 @@ def test_long_text_is_checked_in_time(text: str, language: str) -> None:
     started = time.process_time()
     found((text * 100_000)[:100_000], "7", f"{language}-{language}")
     assert time.process_time() - started < 5
+
+
+def test_a_number_in_the_translation_of_a_term() -> None:
+    """It is the term's, and nothing that the model added; another number is."""
+    source, target = "The Six-Party Talks resumed.", "6자회담이 7년 만에 다시 열렸다."
+    assert list(check(Pair(source, target, "en", "ko", known=("6자회담",)))) == ["+7"]
