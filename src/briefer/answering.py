@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from math import inf
 
 from briefer.checks import FAULTS, Finding, Pair, check
-from briefer.decoding import Continued, Draft, continue_with_terms
+from briefer.decoding import TOLERANCE, Continued, Draft, continue_with_terms
 from briefer.glossary import Requirement, occurrences
 from briefer.models.base import UNWATCHED, Decoding, Output, Request, Translator, Watch
 from briefer.segment import join_pieces, split_to_budget
@@ -83,14 +84,18 @@ def _hold(
     translator: Translator,
     watch: Watch,
 ) -> dict[Request, Answer]:
-    """Continue the answers that miss a term; a continuation with more faults than the draft is tried once more."""
+    """Continue the answers that miss a term.
+
+    A continuation with more faults than the draft is tried on the next rung of the ladder, then with the rest of the
+    draft as it is, however improbable.
+    """
     held = dict(best)
     pending = {request: drafts for request in best if (drafts := _drafts(request, pieces, best, hold))}
-    for decoding in LADDER[:2]:
+    for decoding, tolerance in ((LADDER[0], TOLERANCE), (LADDER[1], TOLERANCE), (LADDER[1], inf)):
         asked = [draft for drafts in pending.values() for _, draft in drafts]
         if not asked:
             break
-        continued = iter(continue_with_terms(asked, translator, decoding, watch))
+        continued = iter(continue_with_terms(asked, translator, decoding, watch, tolerance=tolerance))
         for request, drafts in list(pending.items()):
             now = _with_parts(request, held[request], {at: next(continued) for at, _ in drafts})
             if now.faults <= held[request].faults:

@@ -21,8 +21,8 @@ Missing = Callable[[str], Sequence[str]]
 
 MOST_REPLACED = 4
 """Words of a draft that a term may stand instead of."""
-TOLERANCE = float(__import__("os").environ.get("TOL", "0.05"))
-"""How much less probable the rest of a draft may be after a term, in nats a character: tuned, see docs/quality.md."""
+TOLERANCE = 0.1
+"""How much less probable the rest of a draft may be after a term, in nats a character: the best of 0, 0.1 and 0.3."""
 
 _OPENING = r"[\p{Ps}\p{Pi}\"']"
 _WORD_START = regex.compile(rf"(?:(?<=^|\s){_OPENING}*|(?<=[\p{{Ps}}\p{{Pi}}]))\K[\p{{L}}\p{{N}}]")
@@ -68,18 +68,23 @@ class Continued:
 
 
 def continue_with_terms(
-    drafts: Sequence[Draft], translator: Translator, decoding: Decoding, watch: Watch = UNWATCHED
+    drafts: Sequence[Draft],
+    translator: Translator,
+    decoding: Decoding,
+    watch: Watch = UNWATCHED,
+    *,
+    tolerance: float = TOLERANCE,
 ) -> list[Continued]:
     """Write missing terms into drafts, in the order given.
 
-    Each term is written once. What of the draft is about as probable after it as it was before stays; otherwise the
-    model goes on from the term. Where it would join a Korean one to another word, so that it is none, the particle that
-    it finds most probable goes between them.
+    Each term is written once. What of the draft is about as probable after it as it was before, within `tolerance`,
+    stays; otherwise the model goes on from the term. Where it would join a Korean one to another word, so that it is
+    none, the particle that it finds most probable goes between them.
     """
     done = dict(enumerate(Continued(draft.text) for draft in drafts))
     while pending := {at: now for at, now in done.items() if _wanted(drafts[at], now)}:
         placed = _place(drafts, pending, translator)
-        settled = _keep_rest(drafts, pending, placed, translator)
+        settled = _keep_rest(drafts, pending, placed, translator, tolerance)
         settled |= _go_on(drafts, _without(placed, settled), translator, decoding, watch)
         joined = {
             at: replace(placed[at], tokens=one.tokens) for at, one in settled.items() if _is_joined(drafts[at], one)
@@ -150,7 +155,11 @@ def _placed(draft: Draft, now: Continued, asked: Places, scores: Scores) -> Cont
 
 
 def _keep_rest(
-    drafts: Sequence[Draft], works: Mapping[int, Continued], placed: Mapping[int, Continued], translator: Translator
+    drafts: Sequence[Draft],
+    works: Mapping[int, Continued],
+    placed: Mapping[int, Continued],
+    translator: Translator,
+    tolerance: float,
 ) -> dict[int, Continued]:
     """Those texts after whose term the rest of the draft can stay."""
     asked = [(at, places) for at in works for places in _rests_to_compare(drafts[at], works[at], placed[at])]
@@ -163,7 +172,7 @@ def _keep_rest(
         length = len(term.terms[0])
         per_character = [(score - alone) / max(1, len(places.terms[0]) - length) for places, score in others]
         best = max(range(len(others)), key=per_character.__getitem__, default=None)
-        if best is None or per_character[best] < usual / max(1, len(draft.terms[0])) - TOLERANCE:
+        if best is None or per_character[best] < usual / max(1, len(draft.terms[0])) - tolerance:
             continue
         text = others[best][0].text
         if placed[at].forced[-1] not in drafts[at].missing(text):

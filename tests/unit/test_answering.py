@@ -61,15 +61,23 @@ def test_a_missing_term_is_written_where_the_model_expects_it() -> None:
     assert one.tokens == len("특사가 위원회를 만났다.") + len("특사가 조사위원회를 만났다고 한다.")
 
 
-def test_a_continuation_that_spoils_the_answer_is_tried_once_more_and_dropped() -> None:
-    """A draft that reads is worth more than a term in one that does not."""
+def test_a_continuation_that_spoils_the_answer_is_tried_twice_more() -> None:
+    """On the next rung of the ladder, then with the rest of the draft as it is."""
     request = ask("The envoy met the COI.", ("COI", "조사위원회"))
     spoilt = "조사위원회" + " 다시" * 40
     script = {request.text: ["특사가 위원회를 만났다."], "조사위원회": [spoilt, spoilt]}
     translator = Scripted(script, places={"조사위원회": "특사"})
     one = answer([request], translator, hold={request: [need("COI", "조사위원회")]})[request]
-    assert (one.text, one.forced, one.findings) == ("특사가 위원회를 만났다.", (), ())
+    assert (one.text, one.forced, one.findings) == ("조사위원회 특사가 위원회를 만났다.", ("조사위원회",), ())
     assert [decoding for text, decoding in translator.asked if text == "조사위원회"] == list(LADDER[:2])
+
+
+def test_a_term_that_always_spoils_the_answer_is_left_out() -> None:
+    """A draft that reads is worth more than a term in one that does not."""
+    request, long = ask("The envoy met the COI.", ("COI", "조사 " * 60 + "위원회")), "조사 " * 60 + "위원회"
+    translator = Scripted({request.text: ["특사가 위원회를 만났다."]})
+    one = answer([request], translator, hold={request: [need("COI", long)]})[request]
+    assert (one.text, one.forced) == ("특사가 위원회를 만났다.", ())
 
 
 def test_a_piece_is_asked_for_its_own_terms() -> None:

@@ -36,25 +36,27 @@ def test_a_sentence_that_does_not_fit_is_cut_and_joined() -> None:
 
 def test_terms_are_asked_for_and_reported() -> None:
     """A term is reported for each segment: by the model, by continuation, or missed, with its place in the source."""
-    glossary = Glossary((Entry.model_validate({"term": "COI", "targets": {"ko": "조사위원회"}}),))
+    entries = {"COI": "조사위원회", "EU": "연합 " * 60 + "회의"}
+    glossary = Glossary(
+        tuple(Entry.model_validate({"term": term, "targets": {"ko": text}}) for term, text in entries.items())
+    )
     script = {
         "The COI met in Seoul.": ["조사위원회가 서울에서 회의를 열었다."],
         "The COI reported again.": ["그 위원회가 다시 보고서를 냈다."],
         "그 조사위원회": ["그 조사위원회가 다시 보고서를 냈다."],
-        "They left the COI.": ["위원회가 떠났다."],
-        "조사위원회": ["조사위원회" + " 다시" * 40],
+        "They left the EU.": ["그들은 유럽을 떠났다."],
     }
     translator = Scripted(script, places={"조사위원회": "위원회가"})
-    source = "The COI met in Seoul. The COI reported again. They left the COI."
+    source = "The COI met in Seoul. The COI reported again. They left the EU."
     result = translate(parse(source, "-"), "en", "ko", translator=translator, glossary=glossary)
     assert [(use.segment, use.how) for use in result.terms] == [
         (1, How.MODEL),
         (2, How.CONTINUATION),
         (3, How.MISSED),
     ]
-    assert [source[use.at :][:3] for use in result.terms] == ["COI"] * 3
+    assert [source[use.at :][:3] for use in result.terms] == ["COI", "COI", "EU."]
     assert [(f.code, f.segment, f.detail, f.at) for f in result.findings] == [
-        (TERM_MISSED, 3, "COI → 조사위원회", source.rindex("COI"))
+        (TERM_MISSED, 3, f"EU → {entries['EU']}", source.index("EU"))
     ]
 
 
