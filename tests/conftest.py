@@ -45,9 +45,10 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder, with no setting of the environment or the user."""
+    """An empty working folder, with no setting of the environment or the user; models are asked everything anew."""
     for name in [name for name in os.environ if name.startswith("BRIEFER_")]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("BRIEFER_NO_MEMORY", "1")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
     monkeypatch.chdir(tmp_path)
     return tmp_path

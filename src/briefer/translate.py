@@ -30,6 +30,7 @@ class TranslatedSegment:
         attempts: Rungs of the ladder that were climbed; 0 where no model was asked.
         terms: Its glossary terms.
         findings: What a person should look at.
+        requirements: What the glossary wanted of it.
     """
 
     segment: Segment
@@ -39,6 +40,7 @@ class TranslatedSegment:
     attempts: int
     terms: tuple[TermUse, ...]
     findings: tuple[Finding, ...]
+    requirements: tuple[Requirement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,40 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    """A segment ready for the model: its prose, the terms it must hold, what to ask."""
+class Ruled:
+    """A segment that a rule translates: a byline, a date, or one without words.
+
+    Attributes:
+        segment: The source.
+        prose: Its text without markup.
+        requirements: What the glossary wants of it.
+        text: Its translation.
+    """
+
+    segment: Segment
+    prose: Prose
+    requirements: tuple[Requirement, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A segment ready for the model.
+
+    Attributes:
+        segment: The source.
+        prose: Its text without markup.
+        requirements: What the glossary wants of it.
+        request: What is asked.
+        inner: What stands inside each link or emphasis, by the mark's index: asked apart, so that its place can be
+            found.
+    """
 
     segment: Segment
     prose: Prose
     requirements: tuple[Requirement, ...]
     request: Request
     inner: dict[int, Request]
-    """What stands inside each link or emphasis, by the mark's index: asked apart, so that its place can be found."""
 
 
 def translate(
@@ -121,35 +148,41 @@ def translate(
         ModelError: The model does not have the languages.
     """
     translator.require(source, target)
-    asker = Asker(source, target, glossary)
     mentions = Mentions(source, target, glossary)
-    blocks = {block.number: block for block in document.blocks}
-    jobs: list[_Job] = []
-    finished: dict[int, TranslatedSegment] = {}
-    for segment in split(document, source):
-        prose = to_prose(document, segment)
-        ruled = localise(prose.text, blocks[segment.block].kind, source, target, glossary)
-        if ruled is None and not _has_words(prose):
-            ruled = prose.text
-        if ruled is None:
-            jobs.append(_job(asker, segment, prose, blocks[segment.block].kind))
-        else:
-            markdown = to_markdown(prose, ruled, {}).text
-            finished[segment.number] = TranslatedSegment(segment, prose.text, ruled, markdown, 0, (), ())
-    requests = [request for job in jobs for request in (job.request, *job.inner.values())]
-    answers = answer(requests, translator, watch, hold={job.request: job.requirements for job in jobs})
-    finished |= {job.segment.number: _finish(job, answers, mentions, document) for job in jobs}
+    jobs = plan(document, source, target, glossary)
+    asked = [job for job in jobs if isinstance(job, Job)]
+    requests = [request for job in asked for request in (job.request, *job.inner.values())]
+    answers = answer(requests, translator, watch, hold={job.request: job.requirements for job in asked})
     return Translation(
         document,
         source,
         target,
-        tuple(finished[number] for number in sorted(finished)),
+        tuple(_finish(job, answers, mentions, document) if isinstance(job, Job) else _by_rule(job) for job in jobs),
         translator.signature,
         translator.prompt_digest,
         glossary.digest,
         translator.only_drafts,
         sum(one.tokens for one in answers.values()),
     )
+
+
+def plan(document: Document, source: str, target: str, glossary: Glossary) -> list[Job | Ruled]:
+    """Say what is to be done about each segment of a document, in order; no model is needed for that."""
+    asker = Asker(source, target, glossary)
+    kinds = {block.number: block.kind for block in document.blocks}
+    planned: list[Job | Ruled] = []
+    for segment in split(document, source):
+        prose = to_prose(document, segment)
+        kind = kinds[segment.block]
+        ruled = localise(prose.text, kind, source, target, glossary)
+        if ruled is not None:
+            names = asker.ask(prose.text, kind=kind)[1] if kind is BlockKind.BYLINE else ()
+            planned.append(Ruled(segment, prose, names, ruled))
+        elif _has_words(prose):
+            planned.append(_job(asker, segment, prose, kind))
+        else:
+            planned.append(Ruled(segment, prose, (), prose.text))
+    return planned
 
 
 def translate_lines(
@@ -184,7 +217,7 @@ def translate_lines(
     return finished
 
 
-def _job(asker: Asker, segment: Segment, prose: Prose, kind: BlockKind) -> _Job:
+def _job(asker: Asker, segment: Segment, prose: Prose, kind: BlockKind) -> Job:
     """All that is asked about a segment."""
     request, requirements = asker.ask(prose.text, _verbatim(prose), kind)
     inner = {
@@ -192,7 +225,12 @@ def _job(asker: Asker, segment: Segment, prose: Prose, kind: BlockKind) -> _Job:
         for at, mark in enumerate(prose.marks)
         if mark.kind is not InlineKind.LITERAL and _LETTER.search(text := prose.text[mark.start : mark.end])
     }
-    return _Job(segment, prose, requirements, request, inner)
+    return Job(segment, prose, requirements, request, inner)
+
+
+def _by_rule(one: Ruled) -> TranslatedSegment:
+    markdown = to_markdown(one.prose, one.text, {}).text
+    return TranslatedSegment(one.segment, one.prose.text, one.text, markdown, 0, (), (), one.requirements)
 
 
 def _has_words(prose: Prose) -> bool:
@@ -205,7 +243,7 @@ def _verbatim(prose: Prose) -> tuple[str, ...]:
     return tuple(literal for literal in literals if literal)
 
 
-def _finish(job: _Job, answers: Mapping[Request, Answer], mentions: Mentions, document: Document) -> TranslatedSegment:
+def _finish(job: Job, answers: Mapping[Request, Answer], mentions: Mentions, document: Document) -> TranslatedSegment:
     """Settle the terms, put the markup back, and gather what is to be reviewed."""
     one = answers[job.request]
     number = job.segment.number
@@ -217,7 +255,14 @@ def _finish(job: _Job, answers: Mapping[Request, Answer], mentions: Mentions, do
     doubts = [replace(each, at=None if each.at is None else _offset(job, each.at)) for each in settled.findings]
     findings = (*_of_answer(one, number), *doubts, *unplaced)
     return TranslatedSegment(
-        job.segment, job.prose.text, settled.text, marked.text, one.attempts, tuple(uses), findings
+        job.segment,
+        job.prose.text,
+        settled.text,
+        marked.text,
+        one.attempts,
+        tuple(uses),
+        findings,
+        job.requirements,
     )
 
 
@@ -229,7 +274,7 @@ def _of_answer(one: Answer, number: int) -> list[Finding]:
     return findings
 
 
-def _offset(job: _Job, at: int) -> int:
+def _offset(job: Job, at: int) -> int:
     """Where in the document the word stands that the prose has at an offset; its segment, if markup splits the word."""
     words = job.prose.text[at:].split(maxsplit=1)
     times = job.prose.text[:at].count(words[0]) if words else 0

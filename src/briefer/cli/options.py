@@ -21,6 +21,14 @@ Cache = Annotated[
         metavar="FOLDER", envvar="BRIEFER_CACHE", help="Folder for converted models; by default the user's cache."
     ),
 ]
+NoMemory = Annotated[
+    bool,
+    typer.Option(
+        "--no-memory",
+        envvar="BRIEFER_NO_MEMORY",
+        help="Ask the model everything anew, and do not remember what it answers.",
+    ),
+]
 Glossaries = Annotated[
     list[Path] | None,
     typer.Option(

@@ -1,23 +1,19 @@
 """`briefer translate`."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
 from briefer import settings
 from briefer.cli.console import say
-from briefer.cli.options import Cache, Glossaries, Model
-from briefer.cli.work import Wish, Work
+from briefer.cli.options import Cache, Glossaries, Model, NoMemory
+from briefer.cli.work import SOME_FAILED, Wish, Work, interruptible
 from briefer.errors import InputError
 from briefer.languages import Language, language
 from briefer.sources import STDIN, destination, expand
 
 CHECKS_FAILED = 4
-SOME_FAILED = 5
-INTERRUPTED = 130
 
 
 def translate(
@@ -50,6 +46,7 @@ def translate(
     model: Model = None,
     glossary: Glossaries = None,
     cache: Cache = None,
+    no_memory: NoMemory = False,
     bilingual: Annotated[
         bool,
         typer.Option(
@@ -79,6 +76,9 @@ def translate(
 ) -> None:
     """Translate articles into Korean and other languages, and write Markdown.
 
+    What a model answers is remembered in the cache folder, in a file that you alone can read: the next time, it is
+    asked only for what has changed in the article or in the glossary.
+
     Exit codes: 0 done, 2 bad input or usage, 3 model not available, 4 checks failed under --strict, 5 some sources
     failed, 6 an output or the cache cannot be written, 130 stopped.
     """
@@ -91,11 +91,14 @@ def translate(
     articles = expand(_named(sources), output, [f".{code}{wish.suffix}" for code in codes])
     place = destination(output, articles, codes, wish.suffix)
 
+    from briefer import memory
     from briefer.glossary import in_force
 
-    with _interruptible():
+    folder = settings.cache_folder(cache)
+    told = (lambda _line: None) if quiet else say
+    with interruptible(), memory.Memory(None if no_memory else folder / memory.FILE, told) as remembered:
         terms = in_force(glossary or [])
-        work = Work(wish, place, terms, model, settings.cache_folder(cache))
+        work = Work(wish, place, terms, model, folder, remembered)
         work.run(articles)
     if work.failures:
         raise typer.Exit(SOME_FAILED)
@@ -122,12 +125,3 @@ def _named(sources: list[str] | None) -> list[str]:
     if STDIN in names and sys.stdin is None:
         raise InputError("standard input is closed", hint="name a file")
     return names
-
-
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    try:
-        yield
-    except KeyboardInterrupt:
-        say("briefer: stopped; every file that was written is whole")
-        raise typer.Exit(INTERRUPTED) from None

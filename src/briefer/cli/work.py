@@ -1,10 +1,13 @@
 """The work of `briefer translate`: read all sources, open the model once, write output after output."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from briefer.cli.console import one_line, put, say
 from briefer.errors import InputError
@@ -15,8 +18,12 @@ if TYPE_CHECKING:
     from briefer.answering import Answer
     from briefer.document import Document
     from briefer.glossary import Glossary
+    from briefer.memory import Memory
     from briefer.models.base import Translator
     from briefer.translate import Translation
+
+SOME_FAILED = 5
+INTERRUPTED = 130
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -82,12 +89,21 @@ class Work:
         to_review: Segments with a finding.
     """
 
-    def __init__(self, wish: Wish, place: Destination, glossary: "Glossary", model: str | None, cache: Path) -> None:
+    def __init__(
+        self,
+        wish: Wish,
+        place: Destination,
+        glossary: "Glossary",
+        model: str | None,
+        cache: Path,
+        memory: "Memory",
+    ) -> None:
         self._wish = wish
         self._place = place
         self._glossary = glossary
         self._model = model
         self._cache = cache
+        self._memory = memory
         self._several_outputs = False
         self.failures = 0
         self.to_review = 0
@@ -148,7 +164,8 @@ class Work:
         return _Article(source, document, lines, spoken, targets)
 
     def _open(self) -> "Translator":
-        from briefer.models.registry import default_model, open_translator
+        from briefer.memory import Remembering
+        from briefer.models.registry import default_model, find_translator
         from briefer.models.store import EMBEDDED, embedded_folder, is_ready
         from briefer.prompts import Prompts
 
@@ -160,7 +177,7 @@ class Work:
             )
             if not is_ready(embedded_folder(self._cache)):
                 self._say("briefer: converting the embedded model, this once (about a minute)")
-        return open_translator(name, self._cache, Prompts())
+        return Remembering(find_translator(name, self._cache, Prompts()), self._memory)
 
     def _translated(self, article: _Article, spoken: Language, target: Language, translator: "Translator") -> _Output:
         from briefer.cli.progress import watching
@@ -204,6 +221,16 @@ class Work:
     def _say(self, message: str) -> None:
         if not self._wish.quiet:
             say(message)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """End with one line and `INTERRUPTED` where the user stops the work."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("briefer: stopped; every file that was written is whole")
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def _read_lines(name: str) -> list[str]:

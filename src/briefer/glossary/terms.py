@@ -233,6 +233,18 @@ class Entry(_Model):
         target = self.target(code)
         return tuple(dict.fromkeys((*self.forms(code), *target.also))) if target else ()
 
+    def digest_in(self, code: str) -> str:
+        """Eight hexadecimal digits of the SHA-256 of what decides how a language renders the term; else empty.
+
+        Neither what the term is recognised by, nor other languages, notes and sources have a part in it.
+        """
+        target = self.target(code)
+        if target is None:
+            return ""
+        said = target.model_dump(mode="json", exclude_defaults=True)
+        content = json.dumps([said, self.acronym if target.shows_acronym else None], sort_keys=True)
+        return hashlib.sha256(content.encode()).hexdigest()[:8]
+
     def _is_own(self, code: str) -> bool:
         return code == self.language or (self.keep and code not in self.targets)
 

@@ -33,6 +33,11 @@ WORD_JOINER = "\u2060"
 _FENCE_TAG = regex.compile(rf"(?i:</?\s*{FENCE}\s*>)")
 
 
+def prompt_files(*, chat: bool) -> tuple[str, ...]:
+    """The prompt files that decide what a model is asked."""
+    return (CHAT_TEMPLATE,) if chat else (BASE_TEMPLATE, EXAMPLES)
+
+
 class PromptedTranslator:
     """A `Translator` that asks a `Generator`, with few-shot examples where it is a base model."""
 
@@ -42,8 +47,7 @@ class PromptedTranslator:
         self._template = CHAT_TEMPLATE if generator.chat else BASE_TEMPLATE
         self.signature: Signature = generator.signature
         self.only_drafts = not generator.chat
-        files = (self._template,) if generator.chat else (self._template, EXAMPLES)
-        self.prompt_digest = prompts.digest(*files)
+        self.prompt_digest = prompts.digest(*prompt_files(chat=generator.chat))
 
     def require(self, source: str, target: str) -> None:
         """Do nothing: a language model is asked for any language, and what it writes is checked."""

@@ -4,11 +4,13 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from briefer.errors import ModelError
 from briefer.models.base import Message, Signature, Translator
+from briefer.models.prompted import PromptedTranslator, prompt_files
 from briefer.models.quiet import quiet
 from briefer.models.store import (
     EMBEDDED,
@@ -18,6 +20,7 @@ from briefer.models.store import (
     find_folder,
     is_ready,
 )
+from briefer.models.unloaded import Unloaded
 from briefer.prompts import Prompts
 
 FAMILIES = ("marian", "m2m100", "nllb", "chat", "base")
@@ -47,6 +50,22 @@ def open_translator(name: str, cache: Path, prompts: Prompts) -> Translator:
     family = detect_family(folder.path)
     with _loading(folder):
         return _OPENERS[family](folder, prompts)
+
+
+def find_translator(name: str, cache: Path, prompts: Prompts) -> Translator:
+    """Find a model and detect its family; it is loaded when it is first asked anything.
+
+    Raises:
+        ModelError: It is not here, or is of a family that briefer does not know. Asking raises what loading does.
+    """
+    folder = find_folder(name, cache)
+    family = detect_family(folder.path)
+    return Unloaded(
+        signature=_signature(folder),
+        prompt_digest=prompts.digest(*prompt_files(chat=family == "chat")) if family in {"chat", "base"} else "",
+        only_drafts=family == "base",
+        load=lambda: open_translator(name, cache, prompts),
+    )
 
 
 def detect_family(path: Path) -> str:
@@ -110,7 +129,6 @@ def _open_causal(folder: ModelFolder, prompts: Prompts) -> Translator:
     from tokenizers import Tokenizer
 
     from briefer.models.causal import CausalLM
-    from briefer.models.prompted import PromptedTranslator
 
     chat = detect_family(folder.path) == "chat"
     render: Callable[[Sequence[Message]], str] | None = None
@@ -171,14 +189,22 @@ def _load_model(auto_class: str, folder: ModelFolder) -> tuple[Any, Signature]:
     import torch
     import transformers
 
-    dtype = torch.bfloat16 if has_fast_bfloat16() else torch.float32
+    signature = _signature(folder)
     model = getattr(transformers, auto_class).from_pretrained(
-        folder.path, dtype=dtype, local_files_only=True, trust_remote_code=False, use_safetensors=True
+        folder.path,
+        dtype=getattr(torch, signature.precision),
+        local_files_only=True,
+        trust_remote_code=False,
+        use_safetensors=True,
     )
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    precision = str(dtype).removeprefix("torch.")
-    engine = f"transformers {transformers.__version__}, torch {torch.__version__.partition('+')[0]}"
-    return model.eval().to(device), Signature(folder.name, folder.revision, engine, precision)
+    return model.eval().to(device), signature
+
+
+def _signature(folder: ModelFolder) -> Signature:
+    """What outputs of a model are signed with, known before it is loaded."""
+    engine = f"transformers {version('transformers')}, torch {version('torch').partition('+')[0]}"
+    return Signature(folder.name, folder.revision, engine, "bfloat16" if has_fast_bfloat16() else "float32")
 
 
 def has_fast_bfloat16() -> bool:

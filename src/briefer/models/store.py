@@ -28,6 +28,8 @@ CONVERSION = 1
 
 _MANIFEST = "briefer.json"
 _SAMPLE = 65_536
+_DECISIVE = frozenset({".json", ".jinja", ".model", ".safetensors", ".spm", ".txt"})
+"""Suffixes of the files that decide what a model answers: weights, settings, vocabularies, chat templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def find_folder(name: str, cache: Path) -> ModelFolder:
 def _fingerprint(path: Path) -> str:
     """What tells two versions of a local folder apart: sizes, and 64 KB from both ends of each file, not gigabytes."""
     digest = hashlib.sha256()
-    for file in sorted((*path.glob("*.json"), *path.glob("*.safetensors"))):
+    for file in sorted(file for file in path.glob("*") if file.suffix in _DECISIVE and file.is_file()):
         size = file.stat().st_size
         digest.update(f"{file.name} {size}".encode())
         with file.open("rb") as content:

@@ -1,6 +1,7 @@
 """A translation as JSON: what the Markdown says, structured."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -15,8 +16,7 @@ def render(translation: Translation, *, indent: int | None = 2) -> str:
     With `indent=None` it is one line.
     """
     targets = translation.blocks
-    content = {
-        "briefer": metadata(translation),
+    content: dict[str, Any] = {
         "blocks": [
             {
                 "number": block.number,
@@ -31,7 +31,13 @@ def render(translation: Translation, *, indent: int | None = 2) -> str:
         "segments": [_segment(one, translation.target) for one in translation.segments],
         "usage": {"tokens": translation.tokens},
     }
-    return json.dumps(content, ensure_ascii=False, indent=indent) + "\n"
+    facts = metadata(translation, body(content))
+    return json.dumps({"briefer": facts, **content}, ensure_ascii=False, indent=indent) + "\n"
+
+
+def body(content: Mapping[str, Any]) -> str:
+    """What an output says beside the facts, for `body_digest`: the same however it is indented."""
+    return json.dumps({name: value for name, value in content.items() if name != "briefer"}, ensure_ascii=False)
 
 
 def _segment(one: TranslatedSegment, language: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import io
 import re
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode
 
@@ -13,7 +14,7 @@ from briefer.mentions import How, TermUse
 from briefer.readers.commonmark import front_matter, parser
 from briefer.render.bilingual import interleave
 from briefer.render.labels import DRAFT_NOTICE, describe, heading
-from briefer.render.metadata import metadata
+from briefer.render.metadata import Facts, metadata
 from briefer.translate import Translation
 
 BEGINNING = "<!-- briefer: the article -->"
@@ -41,21 +42,22 @@ def render(translation: Translation, *, bilingual: bool = False) -> str:
     found = _LINE_END.search(document.text)
     newline = found.group() if found else "\n"
     own = front_matter(document.text) if document.format == "markdown" else 0
-    facts = _dumped({_KEY: metadata(translation)})
-    merged = _merged(document.text[:own], facts)
+    kept = _kept(document.text[:own])
     if document.format == "markdown":
-        article = _spliced(translation, bilingual, newline)[0 if merged is None else own :]
+        article = _spliced(translation, bilingual, newline)[0 if kept is None else own :]
     else:
         article = _with_line_ends(_composed(translation, bilingual), newline)
     article = article.strip("\r\n")
     before = [
-        f"---\n{facts if merged is None else merged}---",
         f"> {DRAFT_NOTICE[translation.target]}" if translation.is_draft else "",
         BEGINNING if translation.is_draft or BEGINNING in article else "",
     ]
     after = [APPENDIX, _terms(translation), _review(translation)]
     closed = f"{article}{_with_line_ends(_closing(article), newline)}"
-    return (newline * 2).join([_paragraphs(before, newline), closed, _paragraphs(after, newline)]) + newline
+    parts = [_paragraphs(before, newline), closed, _paragraphs(after, newline)]
+    body = (newline * 2).join(part for part in parts if part) + newline
+    facts = _dumped(metadata(translation, body, bilingual=bilingual))
+    return _with_line_ends(f"---\n{kept or ''}{facts}---\n\n", newline) + body
 
 
 def _paragraphs(parts: list[str], newline: str) -> str:
@@ -117,16 +119,22 @@ def _joined(document: Document, written: list[str], bilingual: bool) -> str:
     return text
 
 
-def _dumped(facts: dict[str, dict[str, str | int]]) -> str:
+def _dumped(facts: Facts) -> str:
+    """YAML under our key, each term on a line."""
+    written = dict(facts)
+    if "terms" in facts:
+        written["terms"] = {term: CommentedMap(said) for term, said in facts["terms"].items()}
+        for said in written["terms"].values():
+            said.fa.set_flow_style()
     yaml = YAML()
     yaml.width = 4096
     stream = io.StringIO()
-    yaml.dump(facts, stream)
+    yaml.dump({_KEY: written}, stream)
     return stream.getvalue()
 
 
-def _merged(own: str, facts: str) -> str | None:
-    """Our facts under one key, after what YAML front matter the source has, carried through as it is.
+def _kept(own: str) -> str | None:
+    """What YAML front matter the source has, without its lines of dashes, to be carried through before ours.
 
     `None` if it has none that another key can be added to (TOML, a flow mapping, anything malformed): it is then part
     of the article, so that nothing is lost and the output begins with YAML whatever the source does.
@@ -135,11 +143,11 @@ def _merged(own: str, facts: str) -> str | None:
     if not own.startswith("---"):
         return None
     try:
-        merged = _without_our_key(content) + facts
-        loaded = YAML().load(merged)
+        kept = _without_our_key(content)
+        loaded = YAML().load(f"{kept}{_KEY}:\n  added: true\n")
     except Exception:  # ruamel fails in many ways of its own on a tag that does not fit its value
         return None
-    return merged if loaded[_KEY] == YAML().load(facts)[_KEY] else None
+    return kept if loaded[_KEY] == {"added": True} else None
 
 
 def _without_our_key(content: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import ModelError
-from briefer.models.base import Decoding, Request
-from briefer.models.registry import default_model, detect_family, open_translator
+from briefer.models.base import Decoding, Places, Request
+from briefer.models.registry import default_model, detect_family, find_translator, open_translator
 from briefer.models.store import find_folder
 from briefer.prompts import Prompts
 from tests.tiny.pairs import PAIRS
@@ -139,3 +139,47 @@ def test_the_default_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(ModelError) as caught:
         default_model(tmp_path)
     assert "pip install 'briefer[embedded]'" in caught.value.hint
+
+
+@pytest.mark.parametrize("family", ["marian", "nllb", "gemma_base", "gemma_chat"])
+def test_what_is_said_of_a_model_that_is_not_loaded(
+    family: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Before it is loaded, it is known what its outputs will be signed with; then it answers as it does loaded."""
+    name = str(request.getfixturevalue(family))
+    found, loaded = (function(name, tmp_path, Prompts()) for function in (find_translator, open_translator))
+    assert (found.signature, found.prompt_digest, found.only_drafts) == (
+        loaded.signature,
+        loaded.prompt_digest,
+        loaded.only_drafts,
+    )
+    asked = Request(next(iter(PAIRS)), "en", "ko")
+    places = Places("서울", (0, 2), ("평양",))
+    found.require("en", "ko")
+    assert found.fits(asked)
+    assert found.translate([asked], Decoding()) == loaded.translate([asked], Decoding())
+    assert found.score([(asked, places)]) == loaded.score([(asked, places)])
+
+
+def test_a_damaged_model_is_found_and_cannot_be_asked(marian: Path, tmp_path: Path) -> None:
+    """What is wrong inside its files shows when it is loaded, in one line."""
+    folder = shutil.copytree(marian, tmp_path / "damaged")
+    for weights in folder.glob("*.safetensors"):
+        weights.write_bytes(b"damaged")
+    found = find_translator(str(folder), tmp_path, Prompts())
+    with pytest.raises(ModelError, match="damaged cannot be loaded"):
+        found.require("en", "ko")
+
+
+@pytest.mark.parametrize(
+    "name", ["config.json", "model.safetensors", "source.spm", "vocab.json", "chat_template.jinja"]
+)
+def test_the_revision_of_a_folder_is_that_of_all_that_decides(name: str, marian: Path, tmp_path: Path) -> None:
+    """An edit of any file that the model's answers depend on is another revision; a note beside them is not."""
+    folder = shutil.copytree(marian, tmp_path / "model")
+    before = find_folder(str(folder), tmp_path)
+    (folder / "README.md").write_text("A note.", "utf-8")
+    assert find_folder(str(folder), tmp_path) == before
+    with (folder / name).open("ab") as file:
+        file.write(b" ")
+    assert find_folder(str(folder), tmp_path).revision != before.revision

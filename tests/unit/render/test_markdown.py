@@ -10,7 +10,8 @@ from briefer.readers.commonmark import front_matter, parser
 from briefer.render import markdown
 from briefer.render.labels import DRAFT_NOTICE
 from briefer.render.markdown import APPENDIX, BEGINNING
-from tests.unit.render.conftest import Made
+from briefer.render.metadata import body_digest
+from tests.unit.render.conftest import GLOSSARY, Made
 
 BOTH = "The forum opened in Seoul. The COI met | again. The COI went home."
 
@@ -168,6 +169,26 @@ def test_markers_in_the_source(name: str, draft: bool, made: Made) -> None:
     assert found.startswith("금요일에 끝났다.\n\n")
     assert found.endswith("\n\n가")
     assert "서울에서 포럼이 열렸다." in found
+
+
+def test_terms_are_a_line_each(made: Made) -> None:
+    """The front matter stays readable: a term, the digest of its entry, and its forms with their segments."""
+    output = markdown.render(made(f"{BOTH}\n"))
+    [entry] = GLOSSARY
+    lines = output[: front_matter(output)].splitlines()
+    digest = entry.digest_in("ko")
+    assert lines[lines.index("  terms:") + 1 :] == [f"    COI: {{entry: {digest}, to: {{조사|위원회: [2, 3]}}}}", "---"]
+
+
+@pytest.mark.parametrize("bilingual", [True, False])
+@pytest.mark.parametrize("source", [f"{BOTH}\n", f"---\r\ntitle: A\r\n---\r\n{BOTH}\r\n", f"+++\na = 1\n+++\n{BOTH}\n"])
+def test_the_body_is_what_stands_below_the_front_matter(source: str, bilingual: bool, made: Made) -> None:
+    """Its digest is that of all of it, draft or not, so that an edit anywhere is noticed."""
+    for draft in (True, False):
+        output = markdown.render(made(source, draft=draft), bilingual=bilingual)
+        facts = header(output)["briefer"]
+        assert facts["body"] == body_digest(output[front_matter(output) :])
+        assert facts.get("bilingual", False) is bilingual
 
 
 BILINGUAL = {

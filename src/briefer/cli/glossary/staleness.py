@@ -10,7 +10,7 @@ import typer
 
 from briefer import settings
 from briefer.cli.console import one_line, put, say
-from briefer.cli.options import Cache, Glossaries, Model, NoMemory
+from briefer.cli.options import Cache, Glossaries, NoMemory
 from briefer.cli.work import SOME_FAILED, interruptible
 from briefer.errors import InputError, ModelError
 from briefer.sources import DEFAULT_FOLDER
@@ -50,7 +50,16 @@ def impact(
         bool, typer.Option("--force", help="With --apply, also outputs that were edited by hand, whose edits are lost.")
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Write JSON, for all outputs.")] = False,
-    model: Model = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            "--model",
+            "-m",
+            metavar="FOLDER",
+            envvar="BRIEFER_MODEL",
+            help="Where the model is, if it is a folder; an output says its name alone.",
+        ),
+    ] = None,
     cache: Cache = None,
     no_memory: NoMemory = False,
 ) -> None:
