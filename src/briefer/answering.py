@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import inf
 
+import regex
+
 from briefer.checks import FAULTS, Finding, Pair, check
 from briefer.decoding import TOLERANCE, Continued, Draft, continue_with_terms
-from briefer.glossary import Requirement, occurrences
+from briefer.glossary import Requirement, find_forbidden, occurrences
 from briefer.models.base import UNWATCHED, Decoding, Output, Request, Translator, Watch
 from briefer.segment import join_pieces, split_to_budget
 
@@ -17,6 +19,8 @@ LADDER = (
     Decoding(no_repeat_ngram=3, repetition_penalty=1.25),
 )
 """Attempts at a segment, in order; the first answer without a fault is taken, else the one with the fewest."""
+
+_LETTER = r"[\p{Latin}\p{N}]"
 
 Requirements = Mapping[Request, Sequence[Requirement]]
 """What the answer to a request must hold."""
@@ -118,8 +122,9 @@ def _drafts(
 
 
 def _missing(requirements: Sequence[Requirement], text: str) -> list[str]:
+    """What a text does not hold; a forbidden rendering is none the less the term, and is put right afterwards."""
     found = occurrences(requirements, text)
-    return [requirement.text for requirement in requirements if not found[requirement]]
+    return [one.text for one in requirements if not found[one] and not find_forbidden(one, text)]
 
 
 def _with_parts(request: Request, before: Answer, continued: Mapping[int, Continued]) -> Answer:
@@ -137,13 +142,16 @@ def _pieces(request: Request, translator: Translator) -> list[Request]:
     """The request, cut where it is too long; each piece with the terms and literals that are in it."""
     if translator.fits(request):
         return [request]
-    texts = split_to_budget(request.text, request.source, lambda text: translator.fits(_piece(request, text)))
-    return [_piece(request, text.strip()) for text in texts if text.strip()]
+    texts = split_to_budget(request.text, request.source, lambda text: translator.fits(piece(request, text)))
+    return [piece(request, text.strip()) for text in texts if text.strip()]
 
 
-def _piece(request: Request, text: str) -> Request:
-    terms = tuple((form, translation) for form, translation in request.terms if form in text)
-    return replace(request, text=text, terms=terms)
+def piece(request: Request, text: str) -> Request:
+    """A request for a part of a text, with the terms that are in it."""
+    forms = {
+        form for form, _ in request.terms if regex.search(rf"(?<!{_LETTER}){regex.escape(form)}(?!{_LETTER})", text)
+    }
+    return replace(request, text=text, terms=tuple(term for term in request.terms if term[0] in forms))
 
 
 def _judge(request: Request, outputs: Sequence[Output], attempt: int) -> Answer:

@@ -10,6 +10,7 @@ keeps what stands before the term that comes first.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from math import isfinite
 
 import regex
 
@@ -21,13 +22,17 @@ Missing = Callable[[str], Sequence[str]]
 
 MOST_REPLACED = 4
 """Words of a draft that a term may stand instead of."""
+MOST_REPLACED_CHARACTERS = 12
+"""The same, where words are not set apart."""
+COMPARED = 10
+"""Words of a draft, counted from the term, whose probability decides; twice as many characters where there are none."""
 TOLERANCE = 0.1
 """How much less probable the rest of a draft may be after a term, in nats a character: the best of 0, 0.1 and 0.3."""
 
 _OPENING = r"[\p{Ps}\p{Pi}\"']"
 _WORD_START = regex.compile(rf"(?:(?<=^|\s){_OPENING}*|(?<=[\p{{Ps}}\p{{Pi}}]))\K[\p{{L}}\p{{N}}]")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
-_CHARACTER = regex.compile(r"\p{L}")
+_CHARACTER = regex.compile(r"(?<![\p{Latin}\p{N}])[\p{Latin}\p{N}]|[\p{L}--\p{Latin}]", regex.V1)
 _CLOSED = regex.compile(r"[\s\p{P}]*$")
 _UNSPACED = frozenset({"ja", "zh"})
 _PARTICLES = tuple("은 는 이 가 을 를 과 와 으로 로 의 에 에서 에게 도".split())
@@ -57,6 +62,7 @@ class Continued:
         tokens: Tokens decoded for it, all rounds together.
         complete: Whether the model ended it.
         forced: The terms that were written, from left to right.
+        unplaced: Those for which there is no place that the model could judge.
         kept: How much of `text` is not to be cut again.
     """
 
@@ -64,6 +70,7 @@ class Continued:
     tokens: int = 0
     complete: bool = True
     forced: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
     kept: int = 0
 
 
@@ -83,9 +90,11 @@ def continue_with_terms(
     """
     done = dict(enumerate(Continued(draft.text) for draft in drafts))
     while pending := {at: now for at, now in done.items() if _wanted(drafts[at], now)}:
-        placed = _place(drafts, pending, translator)
+        done |= _place(drafts, pending, translator)
+        placed = {at: done[at] for at, before in pending.items() if done[at].forced != before.forced}
         settled = _keep_rest(drafts, pending, placed, translator, tolerance)
-        settled |= _go_on(drafts, _without(placed, settled), translator, decoding, watch)
+        others = {at: one for at, one in placed.items() if at not in settled}
+        settled |= _go_on(drafts, others, translator, decoding, watch)
         joined = {
             at: replace(placed[at], tokens=one.tokens) for at, one in settled.items() if _is_joined(drafts[at], one)
         }
@@ -95,15 +104,11 @@ def continue_with_terms(
 
 
 def _wanted(draft: Draft, now: Continued) -> tuple[str, ...]:
-    return tuple(term for term in dict.fromkeys(draft.missing(now.text)) if term not in now.forced)
+    return tuple(term for term in dict.fromkeys(draft.missing(now.text)) if term not in (*now.forced, *now.unplaced))
 
 
 def _is_joined(draft: Draft, now: Continued) -> bool:
     return draft.request.target == "ko" and now.forced[-1] in draft.missing(now.text)
-
-
-def _without(works: Mapping[int, Continued], others: Mapping[int, Continued]) -> dict[int, Continued]:
-    return {at: one for at, one in works.items() if at not in others}
 
 
 def _go_on(
@@ -145,9 +150,11 @@ def _places(draft: Draft, now: Continued) -> Places:
 
 
 def _placed(draft: Draft, now: Continued, asked: Places, scores: Scores) -> Continued:
-    # Of equal places the last: where the tokens fit nowhere, nothing of the draft is lost.
-    best = [max(reversed(range(len(asked.cuts))), key=row.__getitem__) for row in scores]
-    first = min(range(len(best)), key=lambda term: (best[term], -scores[term][best[term]]))
+    best = [max(range(len(asked.cuts)), key=row.__getitem__) for row in scores]
+    judged = [term for term in range(len(best)) if isfinite(scores[term][best[term]])]
+    if not judged:
+        return replace(now, unplaced=(*now.unplaced, *asked.terms))
+    first = min(judged, key=lambda term: (best[term], -scores[term][best[term]]))
     before = asked.text[: asked.cuts[best[first]]]
     gap = " " if before[-1:].isalnum() and draft.request.target not in _UNSPACED else ""
     text = before + gap + asked.terms[first]
@@ -162,38 +169,48 @@ def _keep_rest(
     tolerance: float,
 ) -> dict[int, Continued]:
     """Those texts after whose term the rest of the draft can stay."""
-    asked = [(at, places) for at in works for places in _rests_to_compare(drafts[at], works[at], placed[at])]
+    asked = [(at, places) for at in placed for places in _rests_to_compare(drafts[at], works[at], placed[at])]
     scores = translator.score([(drafts[at].request, places) for at, places in asked])
     compared: dict[int, list[tuple[Places, float]]] = {}
     for (at, places), [[score]] in zip(asked, scores, strict=True):
         compared.setdefault(at, []).append((places, score))
     kept = {}
     for at, ((draft, usual), (term, alone), *others) in compared.items():
+        if not isfinite(alone):
+            continue
         length = len(term.terms[0])
         per_character = [(score - alone) / max(1, len(places.terms[0]) - length) for places, score in others]
         best = max(range(len(others)), key=per_character.__getitem__, default=None)
         if best is None or per_character[best] < usual / max(1, len(draft.terms[0])) - tolerance:
             continue
-        text = others[best][0].text
+        text = others[best][0].text + works[at].text[len(draft.text) :]
         if placed[at].forced[-1] not in drafts[at].missing(text):
             kept[at] = replace(placed[at], text=text)
     return kept
 
 
 def _rests_to_compare(draft: Draft, now: Continued, placed: Continued) -> Iterator[Places]:
-    """The rest of the draft as it is; the term in its place; the term with what may be left of the rest."""
+    """The draft as it is; the term in its place; the term with what may be left of the rest.
+
+    Some words after the place decide: those further on are about as probable after any of them.
+    """
     cut = len(placed.text.removesuffix(placed.forced[-1]))
-    texts = [placed.text + rest for rest in _rests(now.text[cut:], draft.request.target)]
-    for text in (now.text, placed.text, *texts):
+    unspaced = draft.request.target in _UNSPACED
+    words = list(islice((_CHARACTER if unspaced else _WORD).finditer(now.text, cut), COMPARED * (1 + unspaced)))
+    near = now.text[: words[-1].end() if len(words) == COMPARED * (1 + unspaced) else len(now.text)]
+    texts = [placed.text + rest for rest in _rests(near[cut:], draft.request.target)]
+    for text in (near, placed.text, *texts):
         yield Places(text, (min(cut, len(text)),), (text[cut:],))
 
 
 def _rests(rest: str, language: str) -> list[str]:
     """What may follow a term that stands instead of some words: what follows those, with the last one's particle."""
-    rests = [f" {rest}"] if rest and language not in _UNSPACED else []
-    for word in islice(_WORD.finditer(rest), MOST_REPLACED):
-        particle = _particle_of(word[0]) if language == "ko" else ""
-        rests.append(particle + rest[word.end() :])
+    if language in _UNSPACED:
+        rests = [rest[length:] for length in range(MOST_REPLACED_CHARACTERS + 1)]
+    else:
+        words = list(islice(_WORD.finditer(rest), MOST_REPLACED))
+        particles = [_particle_of(word[0]) if language == "ko" else "" for word in words]
+        rests = [f" {rest}", *(one + rest[word.end() :] for one, word in zip(particles, words, strict=True))]
     # Where no word is left, it is for the model to end the sentence.
     return [one for one in rests if _WORD.search(one)]
 
@@ -206,6 +223,6 @@ def _part(drafts: Sequence[Draft], works: Mapping[int, Continued], translator: T
     """Write the most probable particle after each term; `korean.repair` mends its form."""
     asked = {at: Places(one.text, (len(one.text),), _PARTICLES) for at, one in works.items()}
     scores = translator.score([(drafts[at].request, places) for at, places in asked.items()])
-    best = [max(range(len(_PARTICLES)), key=lambda at, score=score: score[at][0]) for score in scores]  # type: ignore[misc]
+    best = [max(range(len(_PARTICLES)), key=[row[0] for row in score].__getitem__) for score in scores]
     texts = {at: one.text + _PARTICLES[place] for (at, one), place in zip(works.items(), best, strict=True)}
     return {at: replace(one, text=texts[at], kept=len(texts[at])) for at, one in works.items()}

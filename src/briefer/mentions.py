@@ -20,16 +20,19 @@ from briefer.glossary import (
     Verdict,
     find_forbidden,
     find_terms,
+    is_particle_there,
     occurrences,
     required,
 )
+from briefer.glossary.match import is_cjk
 from briefer.korean import repair
 from briefer.models.base import Request
 
 _INTRODUCES_NOTHING = frozenset(
     {BlockKind.HEADLINE, BlockKind.DECK, BlockKind.HEADING, BlockKind.TABLE_CELL, BlockKind.BYLINE, BlockKind.DATELINE}
 )
-_OPENING = frozenset("([（［")
+_OPENING = ("(", "[", "（", "［")
+_BRACKETS = regex.compile(r"[”’\"'」』》*_]*\s?[(（]")
 
 
 class How(StrEnum):
@@ -100,13 +103,6 @@ class Asker:
         terms = {match.text: forms[match.entry] for match in matches if match.entry in forms}
         return Request(text, self._source, self._target, tuple(terms.items()), verbatim), requirements
 
-    def ask_within(self, text: str) -> Request:
-        """A request for a part of a text that is asked for as a whole as well."""
-        introduced = set(self._introduced)
-        request, _ = self.ask(text)
-        self._introduced = introduced
-        return request
-
     def _in_turn(self, requirement: Requirement, kind: BlockKind) -> Requirement:
         """The full form where the body first has the term, the short one afterwards, if the entry introduces it."""
         target = requirement.target
@@ -141,7 +137,7 @@ class Mentions:
         kind: BlockKind = BlockKind.PARAGRAPH,
     ) -> Settled:
         """Replace forbidden renderings, introduce terms, put particles right, and say what became of each term."""
-        replaced = self._without_forbidden(text, requirements)
+        replaced = self._without_forbidden(_Edited(text, request.verbatim), requirements)
         introduced = replaced if kind in _INTRODUCES_NOTHING else self._introduce(replaced, requirements)
         known = [one for one in self._forbidden if one.entry in introduced.changed]
         repaired = _with_particles(introduced, [*requirements, *known])
@@ -149,51 +145,67 @@ class Mentions:
         uses = []
         findings = [replace(finding, segment=segment) for finding in repaired.findings]
         for requirement in requirements:
-            at = max(0, request.text.find(requirement.written))
             how = _how(requirement, found[requirement], forced, repaired.changed)
-            uses.append(TermUse(requirement.entry.term, requirement.text, segment, how, at))
-            findings += [Finding(code, segment, _pair(requirement), at) for code in _doubts(found[requirement])]
+            uses.append(TermUse(requirement.entry.term, requirement.text, segment, how, requirement.at))
+            findings += [
+                Finding(code, segment, _pair(requirement), requirement.at) for code in _doubts(found[requirement])
+            ]
         return Settled(repaired.text, tuple(uses), tuple(findings))
 
-    def _without_forbidden(self, text: str, requirements: Sequence[Requirement]) -> "_Edited":
-        """Put the fixed rendering where a forbidden one is; where the source has no such term, that is a doubt."""
+    def replace_forbidden(self, text: str, request: Request, requirements: Sequence[Requirement]) -> str:
+        """Replace forbidden renderings in a text that is settled as a part of another."""
+        return self._without_forbidden(_Edited(text, request.verbatim), requirements).text
+
+    def _without_forbidden(self, edited: "_Edited", requirements: Sequence[Requirement]) -> "_Edited":
+        """Put the fixed rendering where a forbidden one is; where the source has no such term, that is a doubt.
+
+        One that may be another word stays, and so does an inflected one, whose ending would be lost: they are shown.
+        """
         needed = {one.entry: one for one in requirements}
-        edited = _Edited(text)
         for known in self._forbidden:
             wanted = needed.get(known.entry, known)
-            for one in reversed(find_forbidden(wanted, known.target.forbidden, edited.text)):
+            for one in reversed(find_forbidden(wanted, edited.text)):
                 word = edited.text[one.start : one.end]
-                if one.verdict is Verdict.YES:
+                sure = one.verdict is Verdict.YES and (is_cjk(word) or word in known.target.forbidden)
+                if edited.is_literal(one):
+                    continue
+                if sure:
                     edited = edited.with_text(one, wanted.text, known.entry)
-                if one.verdict is not Verdict.YES or known.entry not in needed:
+                if not sure or known.entry not in needed:
                     edited = edited.with_finding(TERM_FORBIDDEN, f"{word} → {wanted.text}")
         return edited
 
     def _introduce(self, edited: "_Edited", requirements: Sequence[Requirement]) -> "_Edited":
         for requirement in requirements:
-            target = requirement.target
-            found = occurrences(requirements, edited.text)[requirement]
-            if target.first_mention is None or requirement.entry in self._introduced or not found:
+            if requirement.target.first_mention is None or requirement.entry in self._introduced:
                 continue
-            self._introduced.add(requirement.entry)
-            one = found[0]
-            if one.start and edited.text[one.start - 1] in _OPENING:
-                continue  # what stands before the brackets is the model's own name for it
-            edited = edited.with_text(*_first_mention(requirement, edited.text, one), requirement.entry)
+            found = occurrences(requirements, edited.text)[requirement]
+            one = next((each for each in found if each.verdict is Verdict.YES and not edited.is_literal(each)), None)
+            if one is not None:
+                self._introduced.add(requirement.entry)
+                edited = _with_first_mention(edited, requirement, one)
         return edited
 
 
 @dataclass(frozen=True, slots=True)
 class _Edited:
-    """A text, the terms that were put right in it, and the doubts that came up; their segment is 0."""
+    """A text, its literals, the terms that were put right in it, and the doubts that came up; their segment is 0."""
 
     text: str
+    literals: tuple[str, ...] = ()
     changed: frozenset[Entry] = frozenset()
     findings: tuple[Finding, ...] = ()
 
+    def is_literal(self, place: Occurrence) -> bool:
+        """Whether a place lies in code or an address, which stays as it is."""
+        return any(
+            match.start() < place.end and place.start < match.end()
+            for literal in self.literals
+            for match in regex.finditer(regex.escape(literal), self.text)
+        )
+
     def with_text(self, place: Occurrence, text: str, entry: Entry) -> "_Edited":
-        before = self.text[place.start : place.end]
-        if before == text:
+        if self.text[place.start : place.end] == text:
             return self
         changed = self.text[: place.start] + text + self.text[place.end :]
         return replace(self, text=changed, changed=self.changed | {entry})
@@ -202,33 +214,50 @@ class _Edited:
         return replace(self, findings=(*self.findings, Finding(code, 0, detail)))
 
 
-def _first_mention(requirement: Requirement, text: str, one: Occurrence) -> tuple[Occurrence, str]:
-    """What to replace, and the form that introduces a term.
+def _with_first_mention(edited: _Edited, requirement: Requirement, one: Occurrence) -> _Edited:
+    """Replace a term by the form that introduces it, with what is there of that form already.
 
-    All that is there of it is replaced: an acronym in brackets after it, and what the text has of the full form where
-    the occurrence is a shorter one, 북한인권조사위원회 for 유엔 북한인권조사위원회.
+    That is an acronym in brackets after it, and of the full form what stands before a shorter one: 북한인권조사위원회
+    for 유엔 북한인권조사위원회. Where the text introduces the term in its own way, with other brackets or inside
+    brackets, it stays.
     """
     target, acronym = requirement.target, requirement.entry.acronym or ""
-    form = (target.first_mention or "{text}").format(
-        text=target.text, short=target.short or target.text, acronym=acronym
-    )
-    start = one.end
-    while target.text.endswith(text[start - 1 : one.end]) and start > 0:
-        start -= 1
-    start += len(text[start:]) - len(text[start:].lstrip())
+    short = target.short or target.text
+    form = (target.first_mention or "{text}").format(text=target.text, short=short, acronym=acronym)
+    text = edited.text
     shown = regex.compile(rf"\s?[(（]{regex.escape(acronym)}[)）]").match(text, one.end) if acronym else None
-    return replace(one, start=min(start, one.start), end=shown.end() if shown else one.end), form
+    own_way = _BRACKETS.match(text, one.end)
+    if (own_way and not shown) or text[: one.start].endswith(_OPENING):
+        return edited
+    place = replace(one, start=_beginning(text, one, target.text), end=shown.end() if shown else one.end)
+    return edited.with_text(place, form, requirement.entry)
+
+
+def _beginning(text: str, one: Occurrence, full: str) -> int:
+    """Where the part of a full form begins that ends where an occurrence of it does; at the beginning of a word."""
+    return next(
+        (
+            at
+            for at in range(max(0, one.end - len(full)), one.start)
+            if full.endswith(text[at : one.end]) and text[at].isalnum() and not text[at - 1 : at].isalnum()
+        ),
+        one.start,
+    )
 
 
 def _with_particles(edited: _Edited, requirements: Sequence[Requirement]) -> _Edited:
     """Let the Korean particle after each term agree with it."""
     for requirement, one in _from_right(edited.text, requirements):
+        if edited.is_literal(one):
+            continue
         target = requirement.target
         noun = edited.text[one.start : one.end]
         mended = repair(edited.text, one.start, one.end, target.reading if noun == target.text else None)
-        if mended.changed:
+        # After a vowel 과 is wrong as a particle, and right as a department: 조사과.
+        in_doubt = mended.before == "과" and mended.changed and not is_particle_there(edited.text, mended.at)
+        if mended.changed and not in_doubt:
             edited = replace(edited, text=mended.text, changed=edited.changed | {requirement.entry})
-        if mended.doubtful:
+        if mended.doubtful or in_doubt:
             edited = edited.with_finding(PARTICLE_UNCHECKED, f"{noun}{mended.before}")
     return edited
 

@@ -25,6 +25,13 @@ class Kind(Enum):
     LIST = "a string or a list of strings"
     FLAG = "true or false"
 
+    def takes(self, value: object) -> bool:
+        """Whether a value of a settings file is one of these."""
+        if self is Kind.FLAG:
+            return isinstance(value, bool)
+        texts = value if self is Kind.LIST and isinstance(value, list) else [value]
+        return all(isinstance(text, str) for text in texts)
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -71,7 +78,13 @@ def load(path: Path | None, commands: Mapping[str, Options]) -> dict[str, dict[s
         own = tables.get(command, {})
         for key in own:
             _require_known(key, options, where)
-        shared = {key: value for key, value in everywhere.items() if key in options}
+        # One key may be a list for one command and a single value for another, which then has no use for a list.
+        kinds = {key: {other[key].kind for other in commands.values() if key in other} for key in options}
+        shared = {
+            key: value
+            for key, value in everywhere.items()
+            if key in options and (options[key].kind.takes(value) or not any(kind.takes(value) for kind in kinds[key]))
+        }
         defaults[command] = {
             options[key].parameter: _value(key, value, options[key].kind, where if key in own else str(file), file)
             for key, value in (shared | own).items()
@@ -106,16 +119,12 @@ def _read(file: Path) -> dict[str, Any]:
 
 def _value(key: str, value: object, kind: Kind, where: str, file: Path) -> bool | str | list[str]:
     """A setting, checked and with its paths resolved."""
-    if kind is Kind.FLAG and isinstance(value, bool):
+    if not kind.takes(value):
+        raise InputError(f"{where}: {key} must be {kind.value}, not {_toml(value)}", hint="mend the settings file")
+    if isinstance(value, bool):
         return value
-    if kind is Kind.TEXT and isinstance(value, str):
-        return _resolved(key, value, file)
-    if kind is Kind.LIST:
-        values = value if isinstance(value, list) else [value]
-        texts = [_resolved(key, one, file) for one in values if isinstance(one, str)]
-        if len(texts) == len(values):
-            return texts
-    raise InputError(f"{where}: {key} must be {kind.value}, not {_toml(value)}", hint="mend the settings file")
+    texts = [_resolved(key, str(one), file) for one in (value if isinstance(value, list) else [value])]
+    return texts if kind is Kind.LIST else texts[0]
 
 
 def _resolved(key: str, value: str, file: Path) -> str:

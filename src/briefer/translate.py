@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from briefer.answering import Answer, answer, without
+from briefer.answering import Answer, answer, piece, without
 from briefer.bylines import localise
 from briefer.checks import MARKUP_BY_POSITION, SPLIT_TO_FIT, Finding
 from briefer.document import BlockKind, Document, InlineKind, Segment
@@ -221,7 +221,7 @@ def _job(asker: Asker, segment: Segment, prose: Prose, kind: BlockKind) -> Job:
     """All that is asked about a segment."""
     request, requirements = asker.ask(prose.text, _verbatim(prose), kind)
     inner = {
-        at: asker.ask_within(text)
+        at: piece(request, text)
         for at, mark in enumerate(prose.marks)
         if mark.kind is not InlineKind.LITERAL and _LETTER.search(text := prose.text[mark.start : mark.end])
     }
@@ -249,7 +249,11 @@ def _finish(job: Job, answers: Mapping[Request, Answer], mentions: Mentions, doc
     number = job.segment.number
     kind = document.blocks[job.segment.block - 1].kind
     settled = mentions.settle(one.text, job.request, job.requirements, one.forced, segment=number, kind=kind)
-    marked = to_markdown(job.prose, settled.text, {at: answers[request].text for at, request in job.inner.items()})
+    inner = {
+        at: mentions.replace_forbidden(answers[request].text, request, job.requirements)
+        for at, request in job.inner.items()
+    }
+    marked = to_markdown(job.prose, settled.text, inner)
     unplaced = [Finding(MARKUP_BY_POSITION, number, f"{mark.open}…{mark.close}") for mark in marked.unplaced]
     uses = [replace(use, at=_offset(job, use.at)) for use in settled.uses]
     doubts = [replace(each, at=None if each.at is None else _offset(job, each.at)) for each in settled.findings]

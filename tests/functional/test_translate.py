@@ -177,14 +177,14 @@ def test_the_same_input_gives_the_same_output(briefer: Run, folder: Path, gemma_
 
 def test_strict(briefer: Run, folder: Path, marian: Path) -> None:
     """What is to be reviewed fails a strict run, after everything was written."""
-    glossary = "terms:\n  - term: 23\n    targets: {ko: 24}\n"
+    glossary = f"terms:\n  - term: participants\n    targets: {{ko: {'참석 ' * 60}인원}}\n"
     (folder / "terms.yaml").write_text(glossary, "utf-8")
     (folder / "one.txt").write_text(ENGLISH[4], "utf-8")
     arguments = ("translate", "--to", "ko", "--strict", "--model", marian, "one.txt")
     assert briefer(*arguments).code == 0
     result = briefer(*arguments, "-g", "terms.yaml")
     assert result.code == 4
-    assert "[B201]" in (folder / "out/one.ko.md").read_text("utf-8")
+    assert "[B301]" in (folder / "out/one.ko.md").read_text("utf-8")
 
 
 def test_settings_precedence(briefer: Run, folder: Path, m2m100: Path, monkeypatch: pytest.MonkeyPatch) -> None:

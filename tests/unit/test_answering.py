@@ -1,6 +1,6 @@
 """The ladder of attempts, the pieces of what is too long, and the terms that an answer must hold."""
 
-from briefer.answering import LADDER, answer
+from briefer.answering import LADDER, answer, piece
 from briefer.glossary import Entry, Requirement
 from briefer.models.base import Request, Watch
 from tests.scripted import Scripted
@@ -11,7 +11,7 @@ def ask(text: str, *terms: tuple[str, str]) -> Request:
 
 
 def need(term: str, text: str) -> Requirement:
-    return Requirement(Entry.model_validate({"term": term, "targets": {"ko": text}}), "ko", text, (text,), term)
+    return Requirement(Entry.model_validate({"term": term, "targets": {"ko": text}}), "ko", text, (text,))
 
 
 def test_a_good_answer_is_taken_at_once() -> None:
@@ -91,6 +91,23 @@ def test_a_piece_is_asked_for_its_own_terms() -> None:
     one = answer([request], translator, hold={request: [need("COI", "조사위원회")]})[request]
     assert one.text == "시장이 포럼을 열었고, 특사가 조사위원회를 말했다."
     assert len(one.parts) == 2
+
+
+def test_a_piece_has_only_the_terms_that_are_words_in_it() -> None:
+    """UN is no word of a piece that speaks of the UNHCR; after Korean nouns there are particles."""
+    request = Request("The UN met while the UNHCR stayed.", "en", "ko", (("UN", "유엔"), ("UNHCR", "유엔난민기구")))
+    assert piece(request, "while the UNHCR stayed.").terms == (("UNHCR", "유엔난민기구"),)
+    korean = Request("유엔은 만났다.", "ko", "en", (("유엔", "UN"),))
+    assert piece(korean, "유엔은").terms == (("유엔", "UN"),)
+
+
+def test_a_forbidden_rendering_is_not_written_beside() -> None:
+    """It is the term, and put right afterwards: forcing it would say it twice."""
+    entry = Entry.model_validate({"term": "North Korea", "targets": {"ko": {"text": "북한", "forbidden": ["북조선"]}}})
+    request = ask("Protests grew in North Korea.", ("North Korea", "북한"))
+    translator = Scripted({request.text: ["북조선에서 시위가 늘었다."]})
+    one = answer([request], translator, hold={request: [Requirement(entry, "ko", "북한", ("북한",))]})[request]
+    assert (one.text, one.forced) == ("북조선에서 시위가 늘었다.", ())
 
 
 def test_a_term_that_is_longer_than_a_piece() -> None:

@@ -9,7 +9,6 @@ from briefer.decoding import Draft, continue_with_terms
 from briefer.models.base import Decoding, Output, Places, Progress, Request, Scores, silent
 from tests.scripted import Scripted
 
-
 TERMS = ("서울", "시장", "조사 위원회", "COI")
 
 
@@ -64,6 +63,26 @@ def test_unspaced_text_may_be_cut_at_any_character() -> None:
     assert one.text.startswith("那位市长")
 
 
+def test_in_unspaced_text_the_rest_may_begin_anywhere() -> None:
+    """No word of the rest is lost with another, and no Latin word is cut."""
+    translator = Recording({"平壌": "ピョンヤン"})
+    text = "彼はピョンヤンで生まれ、Googleを去った。"
+    continue_with_terms([draft(text, "平壌", target="ja")], translator, Decoding())
+    assert "彼は平壌で生まれ、Googleを去った。" in {asked.text for asked in translator.scored}
+    assert [text[cut:][:2] for cut in translator.scored[0].cuts if text[cut].isascii()] == ["Go"]
+
+
+def test_a_term_without_a_place_is_left_out() -> None:
+    """Where the model can judge no place, nothing is written, and the draft stays."""
+
+    class Unable(Recording):
+        def _probability(self, text: str, cut: int, term: str) -> float:
+            return float("-inf")
+
+    [one] = continue_with_terms([draft("그는 왔다.", "시장")], Unable(), Decoding())
+    assert (one.text, one.forced, one.unplaced) == ("그는 왔다.", (), ("시장",))
+
+
 def test_a_term_at_the_end_is_set_apart() -> None:
     """Where the model would rather write it after the last word, a space is between them."""
     [one] = continue_with_terms([draft("그는 왔다.", "시장")], Recording({"시장": "."}), Decoding())
@@ -106,7 +125,10 @@ def test_a_term_that_the_model_joins_to_another_word_gets_a_particle() -> None:
 
         def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
             return [
-                tuple(tuple(float(term in {"시장", "이", "그는"}) for _ in asked.cuts) for term in asked.terms)
+                tuple(
+                    tuple(float(term in {"시장", "이", "그는"}) + cut / 100 for cut in asked.cuts)
+                    for term in asked.terms
+                )
                 for _, asked in batch
             ]
 

@@ -8,6 +8,7 @@ from briefer.checks import PARTICLE_UNCHECKED, TERM_FORBIDDEN, TERM_MISSED, TERM
 from briefer.document import BlockKind
 from briefer.glossary import Entry, Glossary
 from briefer.mentions import Asker, How, Mentions, Settled
+from briefer.models.base import Request
 
 COI = {
     "term": "Commission of Inquiry",
@@ -65,13 +66,6 @@ def test_the_first_mention_is_asked_for_in_full_and_later_ones_short() -> None:
     assert wanted == ["조사위원회", "유엔 북한인권조사위원회", "조사위원회"]
 
 
-def test_a_part_of_a_sentence_does_not_count_as_a_mention() -> None:
-    """The words of a link are asked for once more, and change nothing."""
-    asker = Asker("en", "ko", glossary(COI))
-    assert asker.ask_within("the COI").terms == (("COI", "유엔 북한인권조사위원회"),)
-    assert asker.ask("The COI reported.")[1][0].text == "유엔 북한인권조사위원회"
-
-
 def test_an_entry_without_a_first_mention_follows_the_source() -> None:
     """The full name where the source has it, the surname where the source has that."""
     asker = Asker("en", "ko", glossary(SALMON))
@@ -89,7 +83,12 @@ def test_an_entry_without_a_first_mention_follows_the_source() -> None:
         ("북한인권조사위원회가 말했다.", "유엔 북한인권조사위원회(COI)가 말했다."),
         ("그 북한인권조사위원회가 말했다.", "그 유엔 북한인권조사위원회(COI)가 말했다."),
         ("COI가 말했다.", "유엔 북한인권조사위원회(COI)가 말했다."),
+        ("유럽연합엔 북한인권조사위원회가 있다.", "유럽연합엔 유엔 북한인권조사위원회(COI)가 있다."),
+        # What introduces the term in its own way is left alone.
         ("그 위원회(COI)는 말했다.", "그 위원회(COI)는 말했다."),
+        ("‘유엔 북한인권조사위원회’(COI)는 말했다.", "‘유엔 북한인권조사위원회’(COI)는 말했다."),
+        ("유엔 북한인권조사위원회(이하 COI)는 말했다.", "유엔 북한인권조사위원회(이하 COI)는 말했다."),
+        ("COI(유엔 북한인권조사위원회)는 말했다.", "COI(유엔 북한인권조사위원회)는 말했다."),
     ],
 )
 def test_the_first_mention_introduces_the_acronym(written: str, settled: str) -> None:
@@ -149,6 +148,58 @@ def test_a_forbidden_rendering_of_what_the_source_does_not_have() -> None:
     assert [(one.code, one.detail) for one in result.findings] == [
         (TERM_FORBIDDEN, "진상조사단 → 유엔 북한인권조사위원회")
     ]
+
+
+def test_forbidden_renderings_that_overlap_or_follow_each_other() -> None:
+    """The longest is replaced, each at its place, and nothing else of the sentence changes."""
+    north = {
+        "term": "North Korea",
+        "type": "place",
+        "targets": {"ko": {"text": "북한", "forbidden": ["조선민주주의인민공화국", "북조선", "조선민주주의"]}},
+    }
+    result = Article(north).settle("North Korea is North Korea.", "북조선은 조선민주주의인민공화국과 다르다, 북조선.")
+    assert result.text == "북한은 북한과 다르다, 북한."
+
+
+def test_code_and_addresses_are_left_alone() -> None:
+    """A forbidden rendering, a term or a particle in them is none."""
+    article = Mentions("en", "ko", glossary(SALMON))
+    request = Request("Salmon: `새먼`, https://x.org/새먼가", "en", "ko", verbatim=("새먼", "https://x.org/새먼가"))
+    requirements = Asker("en", "ko", glossary(SALMON)).ask(request.text)[1]
+    text = "살몬: 새먼 https://x.org/새먼가"
+    assert article.settle(text, request, requirements, segment=1).text == text
+
+
+def test_an_inflected_forbidden_rendering_is_shown() -> None:
+    """Its ending would be lost with it."""
+    fled = {"term": "defector", "targets": {"fr": {"text": "transfuge", "forbidden": ["déserteur"]}}}
+    terms = glossary(fled)
+    request, requirements = Asker("en", "fr", terms).ask("The defectors spoke.")
+    result = Mentions("en", "fr", terms).settle("Les déserteurs ont parlé.", request, requirements, segment=1)
+    assert result.text == "Les déserteurs ont parlé."
+    assert (TERM_FORBIDDEN, "déserteurs → transfuge") in {(one.code, one.detail) for one in result.findings}
+
+
+def test_what_may_be_another_word_introduces_nothing() -> None:
+    """수단 is also a means: the first mention waits for Sudan."""
+    sudan = {**SUDAN, "aliases": ["SDN"], "targets": {"ko": {"text": "수단", "first_mention": "{text}({acronym})"}}}
+    article = Article(sudan)
+    assert article.settle("Sudan came.", "수단과 방법을 가리지 않는다.").text == "수단과 방법을 가리지 않는다."
+    assert article.settle("Sudan came.", "수단의 수도는 하르툼이다.").text == "수단(SDN)의 수도는 하르툼이다."
+
+
+def test_a_department_is_no_particle() -> None:
+    """조사과 is an office: it stays, and the reader is told."""
+    inquiry = {"term": "inquiry", "type": "legal", "targets": {"ko": "인권조사"}}
+    result = Article(inquiry).settle("The inquiry began.", "인권조사과는 문을 열었다.")
+    assert result.text == "인권조사과는 문을 열었다."
+
+
+def test_terms_are_found_where_they_are() -> None:
+    """UN in UNHCR is not the UN."""
+    un = {"term": "UN", "type": "organisation", "targets": {"ko": "유엔"}}
+    request, requirements = Asker("en", "ko", glossary(un)).ask("The UNHCR and the UN met.")
+    assert [request.text[one.at :][:3] for one in requirements] == ["UN "]
 
 
 def test_a_forbidden_rendering_inside_another_word_stays() -> None:

@@ -57,14 +57,14 @@ class Requirement:
         language: Language of the translation.
         text: The form to propose: the short one where the source has nothing but a shortened form.
         accepted: Every form that counts as held.
-        written: How the source writes the term where it first has it.
+        at: Where the source first has the term.
     """
 
     entry: Entry
     language: str
     text: str
     accepted: tuple[str, ...]
-    written: str = ""
+    at: int = 0
 
     @property
     def target(self) -> Target:
@@ -107,7 +107,7 @@ def required(matches: Iterable[TermMatch], target: str) -> tuple[Requirement, ..
         rendering = entry.target(code)
         if rendering is not None:
             text = (all(use.shortened for use in uses) and rendering.short) or rendering.text
-            requirements.append(Requirement(entry, code, text, entry.accepted(code), uses[0].text))
+            requirements.append(Requirement(entry, code, text, entry.accepted(code), uses[0].start))
     return tuple(requirements)
 
 

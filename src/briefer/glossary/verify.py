@@ -1,7 +1,7 @@
 """Whether a translation holds its terms, and where: by morphology in Korean, where a word is more than its letters."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -17,9 +17,16 @@ from briefer.korean import is_particle, kiwi
 _ATOM = regex.compile(rf"[{CJK}]|[^{CJK}\s]+")
 _HYPHEN = regex.compile(rf"[{HYPHENS}]")
 _HANGUL = regex.compile(r"\p{Hangul}*+")
-# Plural and case endings; a German compound or another word is none.
+# Plural and case endings of each word; a German compound or another word is none.
 _ENDINGS = {"de": "e|s|n|es|en|er|em|ns|ern|nen", "en": "s|es", "es": "s|es", "fr": "s|x|es"}
+_STEMS = {"de": regex.compile(r"(?<=\p{L}{3})e[rsnm]?$"), "fr": regex.compile(r"(?<=\p{L}{3})(?<=a)l$")}
+"""What an ending may take the place of: internationale → internationalen, spécial → spéciaux."""
+_IN_PLACE = {"de": "e|er|es|en|em", "fr": "l|ux"}
 _SHORTEST_INFLECTED = 4
+
+# What must not go on beyond an edge of a form, by the script there.
+_EDGES = {"word": r"[\p{Latin}\p{N}]", "katakana": r"[\p{Katakana}ー]"}
+_LONGEST_HAN_IN_DOUBT = 2
 
 # A Korean word of up to so many syllables may be another word as well: 수단 is Sudan and a means.
 _LONGEST_HOMONYM = 3
@@ -75,11 +82,28 @@ def occurrences(requirements: Iterable[Requirement], text: str) -> dict[Requirem
     return {requirement: tuple(sorted(each, key=lambda one: one.start)) for requirement, each in held.items()}
 
 
-def find_forbidden(requirement: Requirement, forbidden: Sequence[str], text: str) -> tuple[Occurrence, ...]:
-    """Where a rendering stands that must not; not within an accepted one."""
-    accepted = list(_of(requirement, requirement.accepted, text))
-    found = dict.fromkeys(_of(requirement, forbidden, text))
-    return tuple(one for one in found if all(_apart(one, other) for other in accepted))
+def find_forbidden(requirement: Requirement, text: str) -> tuple[Occurrence, ...]:
+    """Where a rendering stands that the term must not have, in order; not within an accepted or another such one.
+
+    A short Chinese or Japanese one right after another character may be part of another word: it is uncertain.
+    """
+    found = sorted(
+        dict.fromkeys(_of(requirement, requirement.target.forbidden, text)),
+        key=lambda one: (one.start - one.end, one.start),
+    )
+    taken = list(_of(requirement, requirement.accepted, text))
+    forbidden = []
+    for one in found:
+        if all(_apart(one, other) for other in taken):
+            taken.append(one)
+            in_doubt = one.end - one.start <= _LONGEST_HAN_IN_DOUBT and _joins_han(text, one.start)
+            forbidden.append(replace(one, verdict=Verdict.UNCERTAIN) if in_doubt else one)
+    return tuple(sorted(forbidden, key=lambda one: one.start))
+
+
+def is_particle_there(text: str, at: int) -> bool:
+    """Whether Kiwi reads a Korean particle at an offset: 과 is also a department."""
+    return any(token.start == at and token.tag.startswith("J") for token in _tokens(text))
 
 
 def on_surface(forms: Iterable[str], language: str, text: str) -> bool:
@@ -112,22 +136,30 @@ def _spans(form: str, language: str, text: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=20_000)
 def _pattern(form: str, language: str) -> regex.Pattern[str]:
     atoms = _ATOM.findall(normalize("NFC", form).translate(FULL_WIDTH))
-    pattern = _of_atom(atoms[0])
+    pattern = _of_atom(atoms[0], language)
     if atoms[0][0].islower():
-        pattern = f"(?:{pattern}|{_of_atom(atoms[0][0].upper() + atoms[0][1:])})"
+        pattern = f"(?:{pattern}|{_of_atom(atoms[0][0].upper() + atoms[0][1:], language)})"
     # 인 도 is no India: so short a word is not written with a space in it.
     gap = "" if len(atoms) < _LONGEST_HOMONYM and " " not in form else r"\s*"
     for before, atom in pairwise(atoms):
         free = is_cjk(before) or is_cjk(atom)
-        pattern += (gap if free else r"\s+") + _of_atom(atom)
-    left = r"(?<![\p{Latin}\p{N}])" if script_of(atoms[0][0]) == "word" else ""
-    right = r"(?![\p{Latin}\p{N}])" if script_of(atoms[-1][-1]) == "word" else ""
-    if right and language in _ENDINGS and len(atoms[-1]) >= _SHORTEST_INFLECTED:
-        right = f"(?:{_ENDINGS[language]})?{right}"
-    return regex.compile(left + pattern + right)
+        pattern += (gap if free else r"\s+") + _of_atom(atom, language)
+    left = _EDGES.get(script_of(atoms[0][0]), "")
+    right = _EDGES.get(script_of(atoms[-1][-1]), "")
+    return regex.compile((f"(?<!{left})" if left else "") + pattern + (f"(?!{right})" if right else ""))
 
 
-def _of_atom(atom: str) -> str:
+def _of_atom(atom: str, language: str) -> str:
+    """The pattern of a word, with the endings that it may have in the language."""
+    inflected = language in _ENDINGS and len(atom) >= _SHORTEST_INFLECTED and atom[-1].isalpha()
+    if not inflected:
+        return _to_the_letter(atom)
+    stem = _STEMS[language].sub("", atom) if language in _STEMS else atom
+    in_place = f"|{_to_the_letter(stem)}(?:{_IN_PLACE[language]})" if stem != atom else ""
+    return f"(?:{_to_the_letter(atom)}(?:{_ENDINGS[language]})?{in_place})"
+
+
+def _to_the_letter(atom: str) -> str:
     escaped = (
         f"[{HYPHENS}]" if _HYPHEN.match(character) else "['’‘ʼ]" if character in "'’‘ʼ" else regex.escape(character)
         for character in atom
@@ -136,7 +168,9 @@ def _of_atom(atom: str) -> str:
 
 
 def _verdict(requirement: Requirement, text: str, start: int, end: int) -> Verdict:
-    """Judge a form where it stands; only a Korean one may be part of another word."""
+    """Judge a form where it stands; a Korean one may be part of another word, and a short one in Chinese characters."""
+    if requirement.language == "ja" and end - start <= _LONGEST_HAN_IN_DOUBT and _joins_han(text, start):
+        return Verdict.UNCERTAIN
     if requirement.language != "ko" or script_of(text[end - 1]) != "hangul":
         return Verdict.YES
     joined = start > 0 and script_of(text[start - 1]) == "hangul"
@@ -145,6 +179,11 @@ def _verdict(requirement: Requirement, text: str, start: int, end: int) -> Verdi
     if alone and end - start > _LONGEST_HOMONYM:
         return Verdict.YES
     return _by_morphology(requirement.entry, text, start, end, joined=joined, alone=alone)
+
+
+def _joins_han(text: str, start: int) -> bool:
+    """Whether a word in Chinese characters begins right after another such character: 京都 in 東京都."""
+    return start > 0 and script_of(text[start]) == script_of(text[start - 1]) == "han"
 
 
 def _by_morphology(entry: Entry, text: str, start: int, end: int, *, joined: bool, alone: bool) -> Verdict:

@@ -58,6 +58,31 @@ class _Row:
     complete: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """An answer whose places are to be scored.
+
+    Attributes:
+        row: Fed with prompt and answer.
+        places: For each term.
+        begins: How many tokens the prompt has.
+    """
+
+    row: _Row
+    places: list[list[Place | None]]
+    begins: int
+
+    @property
+    def first(self) -> int:
+        """Tokens of the answer before its first place."""
+        return min((place.at for term in self.places for place in term if place is not None), default=0)
+
+    @property
+    def tokens(self) -> frozenset[int]:
+        """All that is asked for."""
+        return frozenset(token for term in self.places for place in term if place is not None for token in place.tokens)
+
+
 class CausalLM:
     """A `Generator` over a model and its tokenizer, both loaded.
 
@@ -112,34 +137,43 @@ class CausalLM:
 
     @torch.inference_mode()
     def score(self, batch: Sequence[tuple[Prompt, Places]]) -> list[Scores]:
-        """Say how probable terms are at places of an answer, among the tokens that it may have."""
-        rows, wanted = [], []
-        for index, (prompt, asked) in enumerate(batch):
-            given = self._ids(asked.text)
-            rows.append(replace(self._row(index, prompt), given=len(given)))
-            rows[-1].keep |= {*given}
-            rows[-1].prompt += given
-            wanted.append(places(asked, given, self._ids))
-        shared = _shared_prefix([row.prompt[: len(row.prompt) - row.given] for row in rows])
+        """Say how probable terms are at places of an answer, among the tokens that it may have.
+
+        What the answers to one prompt begin with is computed once.
+        """
+        asked: dict[tuple[int, ...], list[_Scored]] = {}
+        for index, (prompt, places_) in enumerate(batch):
+            row = self._row(index, prompt)
+            given = self._ids(places_.text)
+            scored = _Scored(
+                replace(row, prompt=row.prompt + given), places(places_, given, self._ids), len(row.prompt)
+            )
+            asked.setdefault(tuple(row.prompt), []).append(scored)
+        shared = _shared_prefix([list(prompt) for prompt in asked])
         past = self._compute_prefix(shared)
         scores: dict[int, Scores] = {}
-        for group in _by_length(rows, len(shared), self._window):
-            scores.update(self._score(group, len(shared), copy.deepcopy(past), wanted))
+        for group in asked.values():
+            scores.update(self._score(group, shared, copy.deepcopy(past)))
         return [scores[index] for index in range(len(batch))]
 
-    def _score(
-        self, rows: list[_Row], shared: int, past: DynamicCache, wanted: Sequence[Sequence[Sequence[Place | None]]]
-    ) -> Iterator[tuple[int, Scores]]:
-        inputs, mask = self._inputs(rows, shared, past)
-        hidden = self._decoder(**inputs, attention_mask=mask, use_cache=True)[0]
-        for line, row in enumerate(rows):
-            terms = wanted[row.index]
-            tokens = {token for term in terms for place in term if place is not None for token in place.tokens}
-            head = self._head([replace(row, keep=row.keep | tokens)])
-            # The last token of the prompt decides on the first of the answer.
-            decisive = hidden[line, -row.given - 1 :]
-            log_probabilities = head.logits(decisive, []).float().log_softmax(-1)
-            yield row.index, read_scores(terms, log_probabilities, head.place)
+    def _score(self, group: list["_Scored"], shared: list[int], past: DynamicCache) -> Iterator[tuple[int, Scores]]:
+        """Scores of answers to one prompt; `past` holds the tokens of `shared`, with which it begins."""
+        first = min(one.first for one in group)
+        common = _shared_prefix([one.row.prompt for one in group])[: group[0].begins + first - 1]
+        if len(common) > len(shared):
+            self._extend(past, common[len(shared) :])
+        known = max(len(common), len(shared))
+        head = self._head([replace(one.row, keep=one.row.keep | one.tokens) for one in group])
+        by_index = {one.row.index: one for one in group}
+        for rows in _by_length([one.row for one in group], known, self._window):
+            inputs, mask = self._inputs(rows, known, copy.deepcopy(past))
+            hidden = self._decoder(**inputs, attention_mask=mask, use_cache=True)[0]
+            for line, row in enumerate(rows):
+                one = by_index[row.index]
+                # The token before a place decides on the first one there.
+                decisive = hidden[line, one.begins + first - 1 - len(row.prompt) :]
+                log_probabilities = head.logits(decisive, []).float().log_softmax(-1)
+                yield row.index, read_scores(one.places, log_probabilities, head.place, first)
 
     def _row(self, index: int, prompt: Prompt) -> _Row:
         prefix = self._ids(prompt.prefix)
@@ -167,9 +201,13 @@ class CausalLM:
     def _compute_prefix(self, prefix: list[int]) -> DynamicCache:
         past = DynamicCache(config=self._model.config)
         if prefix:
-            ids = torch.tensor([prefix], device=self._model.device)
-            self._decoder(input_ids=ids, use_cache=True, **{self._cache_name: past})
+            self._extend(past, prefix)
         return past
+
+    def _extend(self, past: DynamicCache, ids: list[int]) -> None:
+        """Compute tokens that follow those of a cache."""
+        inputs = torch.tensor([ids], device=self._model.device)
+        self._decoder(input_ids=inputs, use_cache=True, **{self._cache_name: past})
 
     def _decode(
         self, rows: list[_Row], shared: int, past: DynamicCache, decoding: Decoding, progress: Progress

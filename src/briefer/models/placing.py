@@ -39,20 +39,23 @@ def places(asked: Places, answer: Sequence[int], encode: Callable[[str], list[in
 
 
 def read_scores(
-    wanted: Sequence[Sequence[Place | None]], log_probabilities: Any, column: Callable[[int], int]
+    wanted: Sequence[Sequence[Place | None]], log_probabilities: Any, column: Callable[[int], int], first: int = 0
 ) -> Scores:
     """Add up the log-probabilities of the tokens of each place.
 
     Args:
         wanted: For each term, its places.
-        log_probabilities: Tensor (answer tokens + 1, columns): what may come after each token, the first before all.
+        log_probabilities: Tensor (answer tokens + 1 - first, columns): what may come after each token.
         column: Where a token's are.
+        first: How many tokens of the answer lie before the first row.
     """
 
     def score(place: Place | None) -> float:
         if place is None:
             return float("-inf")
-        return sum(float(log_probabilities[place.at + step, column(token)]) for step, token in enumerate(place.tokens))
+        return sum(
+            float(log_probabilities[place.at - first + step, column(token)]) for step, token in enumerate(place.tokens)
+        )
 
     return tuple(tuple(score(place) for place in term) for term in wanted)
 

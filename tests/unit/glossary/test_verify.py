@@ -140,6 +140,12 @@ def test_every_occurrence_in_order() -> None:
     [
         ("de", "Menschenrechtsverletzung", "Die Menschenrechtsverletzungen nahmen zu.", True),
         ("de", "Lager", "Die Lagerung war teuer.", False),
+        ("de", "Vereinte Nationen", "bei den Vereinten Nationen in Genf", True),
+        ("de", "Internationaler Strafgerichtshof", "des Internationalen Strafgerichtshofs", True),
+        ("fr", "camp de prisonniers politiques", "Les camps de prisonniers politiques", True),
+        ("fr", "rapporteur spécial", "Les rapporteurs spéciaux", True),
+        ("ja", "イラン", "タイランドは参加した。", False),
+        ("ja", "イラン", "イランは参加した。", True),
         ("fr", "réfugié", "Les réfugiés sont partis.", True),
         ("es", "desertor", "Los desertores hablaron.", True),
         ("de", "COI", "COIs", False),
@@ -155,10 +161,19 @@ def test_other_languages(language: str, form: str, text: str, held: bool) -> Non
 
 def test_forbidden_renderings() -> None:
     """They are found as words, and not inside a rendering that is right."""
-    requirement = need("북한이탈주민", also=("탈북민",))
-    text = "탈북자들은 북한이탈주민이다."
-    found = find_forbidden(requirement, ("탈북자", "이탈주민"), text)
-    assert [(text[one.start : one.end], one.verdict) for one in found] == [("탈북자", YES)]
+    target = {"text": "북한이탈주민", "forbidden": ["탈북자", "이탈주민", "자들"]}
+    entry = Entry.model_validate({"term": "defector", "targets": {"ko": target}})
+    text = "이탈주민인 탈북자들은 북한이탈주민이다."
+    found = find_forbidden(Requirement(entry, "ko", "북한이탈주민", ("북한이탈주민",)), text)
+    assert [(text[one.start : one.end], one.verdict) for one in found] == [("이탈주민", YES), ("탈북자", YES)]
+
+
+def test_a_short_forbidden_rendering_within_another_chinese_word() -> None:
+    """南韩 in 越南韩裔 is no South Korea: whether it is one is for a person to say."""
+    entry = Entry.model_validate({"term": "South Korea", "targets": {"zh": {"text": "韩国", "forbidden": ["南韩"]}}})
+    requirement = Requirement(entry, "zh", "韩国", ("韩国",))
+    assert [one.verdict for one in find_forbidden(requirement, "越南韩裔学生")] == [UNCERTAIN]
+    assert [one.verdict for one in find_forbidden(requirement, "南韩学生")] == [YES]
 
 
 def test_a_form_with_signs_of_a_pattern() -> None:
