@@ -68,5 +68,7 @@ class Scripted:
 
     def _probability(self, text: str, cut: int, term: str) -> float:
         if text[cut:] == term:
-            return 0.0 if any(text in answers for answers in (*self._script.values(), self._kept)) else -100.0 * len(term)
+            return (
+                0.0 if any(text in answers for answers in (*self._script.values(), self._kept)) else -100.0 * len(term)
+            )
         return -float(not text[cut:].startswith(self._places.get(term, "")))
