@@ -30,7 +30,7 @@ def write(path: Path, content: str | bytes) -> None:
         temporary.replace(real)
     except OSError as error:
         raise OutputError(
-            f"cannot write {path}: {error.strerror or error}", hint="nothing was changed; try another place with -o"
+            f"cannot write {path}: {error.strerror or error}", hint="nothing was changed; name another place"
         ) from error
     finally:
         if temporary is not None:

@@ -1,5 +1,7 @@
 """`briefer glossary add`, `set`, `remove` and `rename`: the file changes as told, and only there."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,6 +121,9 @@ def test_term_has_the_language_of_its_file(briefer: Run, folder: Path) -> None:
         (("X1", "ko=가", "ko=나"), ("Korean", "twice")),
         (("X1", "ko=—"), ("targets.ko", "letter")),
         (("—", "ko=가"), ("term", "letter")),
+        (("a\nb", "ko=가"), ("term", "one line", r"'a\nb'")),
+        (("X1", "ko=가\a나"), ("targets.ko", "U+0007")),
+        (("X1", "ko=가", "--note", "a\x1bb"), ("note", "U+001B")),
         (("", "ko=가"), ("term", "empty")),
         (("X1", "en=x"), ("targets.en", "aliases")),
         (("X1", "--alias", "to"), ("'to'", "an alias of 'Test Office'", "glossary/terms.yaml:9", "--remove-alias")),
@@ -267,6 +272,35 @@ def test_rename_to_an_alias_of_its_own(briefer: Run, terms: Path) -> None:
     """What was an alias becomes the name, and is none any more."""
     assert briefer("glossary", "rename", "Test Office", "TO").code == 0
     assert entry(terms, "TO").aliases == ()
+
+
+def test_rename_leaves_clashes_that_it_does_not_touch(briefer: Run, terms: Path) -> None:
+    """Two terms that share an alias keep it; a name that is shared is another thing."""
+    shared = "terms:\n  - {term: Alpha, aliases: [A1]}\n  - {term: Beta, aliases: [A1, Alfa, Gamma]}\n"
+    terms.write_text(shared, "utf-8")
+    refused(briefer("glossary", "rename", "Alpha", "alfa"), 2, "'alfa' is an alias of 'Beta'")
+    assert briefer("glossary", "set", "Alpha", "--alias", "A2").code == 0
+    assert briefer("glossary", "rename", "Alpha", "Delta").code == 0
+    assert terms.read_text("utf-8") == shared.replace("Alpha, aliases: [A1]", "Delta, aliases: [A1, A2]")
+
+
+def test_rename_keeps_no_name_that_is_an_alias_elsewhere(briefer: Run, terms: Path) -> None:
+    """As an alias, the old name would be that of two terms."""
+    shared = "terms:\n  - {term: Alpha}\n  - {term: Beta, aliases: [alpha]}\n"
+    terms.write_text(shared, "utf-8")
+    refused(briefer("glossary", "rename", "Alpha", "Delta", "--alias"), 2, "'Alpha' is an alias of 'Beta'")
+    assert terms.read_text("utf-8") == shared
+
+
+def test_one_alias_goes_to_one_of_those_who_add_it_together(briefer: Run, terms: Path) -> None:
+    """Of four processes that give the same alias to a term, three are refused."""
+    command = [sys.executable, "-c", "from briefer.cli import main; main()", "glossary", "add"]
+    processes = [
+        subprocess.Popen([*command, f"Gamma {number}", "ko=감마", "--alias", "GM"], stderr=subprocess.DEVNULL)
+        for number in range(4)
+    ]
+    assert sorted(process.wait() for process in processes) == [0, 2, 2, 2]
+    assert sum("GM" in each.aliases for each in load(terms)) == 1
 
 
 def test_rename_may_change_capitals(briefer: Run, terms: Path) -> None:

@@ -128,6 +128,7 @@ def test_standard_input(briefer: Run, folder: Path) -> None:
         ("in.xlsx", "PK", "cannot be read as an Excel file"),
         ("in.tbx", '<!DOCTYPE tbx [<!ENTITY a "b">]><tbx>&a;</tbx>', "entities"),
         ("in.doc", "x", "--format"),
+        (".", None, ". is a folder (name a file: CSV, TSV, XLSX or TBX)"),
         ("missing.csv", None, "missing.csv: no such file"),
     ],
 )
@@ -197,7 +198,9 @@ def test_what_tbx_cannot_hold_is_told(briefer: Run, folder: Path, version: str) 
 def test_export_that_cannot_be_written(briefer: Run, folder: Path) -> None:
     """The exit code is that of outputs; what was there stays."""
     (folder / "out.csv").mkdir()
-    refused(briefer("glossary", "export", "out.csv", "-g", "terms.yaml"), 6, "out.csv")
+    result = briefer("glossary", "export", "out.csv", "-g", "terms.yaml")
+    refused(result, 6, "out.csv", "another place")
+    assert "-o" not in result.err
     refused(briefer("glossary", "export", "-g", "terms.yaml", "--format", "xlsx"), 2, "terms.xlsx")
     assert sorted(path.name for path in folder.iterdir() if not path.name.startswith(".c")) == ["out.csv", "terms.yaml"]
 
@@ -207,13 +210,15 @@ def test_diff_tells_what_changed(briefer: Run, folder: Path) -> None:
     (folder / "new.yaml").write_text(
         "terms:\n  - term: forum\n    targets: {ko: 토론회}\n    aliases: [fora]\n"
         "  - term: fringe event\n    targets: {ko: 부대 행사}\n    draft: true\n"
-        "  - term: prison camp\n    targets: {ko: 수용소}\n",
+        "  - term: prison camp\n    targets: {ko: 수용소}\n"
+        "  - term: HRNK\n    keep: true\n",
         "utf-8",
     )
     result = briefer("glossary", "diff", "terms.yaml", "new.yaml")
     assert (result.code, result.err) == (1, "")
     assert result.out.splitlines() == [
         "+ prison camp: ko 수용소",
+        "+ HRNK",
         "- Commission of Inquiry: ko 북한인권조사위원회",
         "> side event → fringe event",
         "~ forum",
@@ -221,7 +226,7 @@ def test_diff_tells_what_changed(briefer: Run, folder: Path) -> None:
         "    aliases: + fora",
     ]
     report = json.loads(briefer("glossary", "diff", "terms.yaml", "new.yaml", "--json").out)
-    assert [entry["term"] for entry in report["added"]] == ["prison camp"]
+    assert [entry["term"] for entry in report["added"]] == ["prison camp", "HRNK"]
     assert report["renamed"] == [{"language": "en", "old": "side event", "new": "fringe event"}]
     assert {"field": "targets.ko.text", "old": "포럼", "new": "토론회"} in report["changed"][0]["fields"]
 

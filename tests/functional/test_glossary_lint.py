@@ -137,14 +137,30 @@ def test_file_named_twice_is_one_file(briefer: Run, folder: Path) -> None:
 
 
 def test_malformed_file(briefer: Run, folder: Path) -> None:
-    """What is wrong is told as when a glossary is used, every mistake with its line."""
+    """Every mistake is a finding, the findings of other files are told as well, and the exit code is its own."""
     write(folder / "a.yaml", "terms:\n  - {term: torture, targets: {kr: 고문}}\n  - {term: abuse, colour: red}\n")
-    result = briefer("glossary", "lint", "a.yaml")
-    assert (result.code, result.out) == (2, "")
-    assert result.err.splitlines() == [
-        "briefer: a.yaml:2: targets.kr: unknown language 'kr' (did you mean ko?)",
-        "a.yaml:3: colour: unknown field (known: " + result.err.split("(known: ")[1].rstrip("\n"),
+    write(folder / "b.yaml", WRONG)
+    result = briefer("glossary", "lint", "a.yaml", "b.yaml")
+    assert (result.code, result.err.splitlines()) == (2, ["briefer: 3 errors in 2 files; --fix puts 1 right"])
+    language, field, other = result.out.splitlines()
+    assert language == "a.yaml:2:31: G001 targets.kr: unknown language 'kr' (did you mean ko?)"
+    assert field.startswith("a.yaml:3:19: G001 colour: unknown field (known: term,")
+    assert other.startswith("b.yaml:2:35: G203 ")
+    rows = json.loads(briefer("glossary", "lint", "a.yaml", "b.yaml", "--json").out)
+    assert [(row["code"], row["file"], row["field"]) for row in rows][:2] == [
+        ("G001", "a.yaml", "targets.kr"),
+        ("G001", "a.yaml", "colour"),
     ]
+
+
+def test_fix_leaves_what_is_no_glossary(briefer: Run, folder: Path) -> None:
+    """It is told, and the other files are put right."""
+    write(folder / "a.yaml", "terms:\n  - term: torture\n  - term: torture\n")
+    write(folder / "b.yaml", WRONG)
+    result = briefer("glossary", "lint", "a.yaml", "b.yaml", "--fix")
+    assert (result.code, result.err) == (2, "briefer: 1 text put right; 1 error in 2 files\n")
+    assert result.out == "a.yaml:3:5: G001 term: 'torture' is already on line 2\n"
+    assert (folder / "b.yaml").read_text("utf-8") == WRONG.replace("ＵＮ", "UN")
 
 
 @pytest.mark.parametrize("content", ["nothing.yaml", "folder", "large", "bomb", "latin"])
@@ -161,9 +177,9 @@ def test_what_is_no_glossary(briefer: Run, folder: Path, content: str) -> None:
         case "latin":
             (folder / "nothing.yaml").write_bytes("terms: [{term: Salmón}]".encode("latin-1"))
     result = briefer("glossary", "lint", "nothing.yaml")
-    assert (result.code, result.out) == (2, "")
-    assert len(result.err.splitlines()) == 1
-    assert "nothing.yaml" in result.err
+    assert result.code == 2
+    assert result.out.startswith("nothing.yaml:1:1: G001 ")
+    assert len(result.out.splitlines()) == 1
 
 
 def test_fix(briefer: Run, folder: Path) -> None:

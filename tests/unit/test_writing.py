@@ -94,6 +94,7 @@ def test_path_below_a_file_is_refused(tmp_path: Path) -> None:
 def test_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
     """A folder is not replaced by a file."""
     (tmp_path / "a.md").mkdir()
-    with pytest.raises(OutputError, match="Is a directory"):
+    with pytest.raises(OutputError, match="Is a directory") as caught:
         write(tmp_path / "a.md", "text")
+    assert caught.value.hint == "nothing was changed; name another place"
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]

@@ -58,6 +58,11 @@ def say(message: str) -> None:
         typer.echo(message, err=True)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things: `1 term`, `2 terms`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def one_line(error: BrieferError) -> str:
     """An expected failure and what to do about it."""
     return f"{error} ({error.hint})" if error.hint else str(error)

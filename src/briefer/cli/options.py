@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from briefer.languages import language
+
 Model = Annotated[
     str | None,
     typer.Option(
@@ -40,3 +42,13 @@ Glossaries = Annotated[
         "variable, several are separated as in PATH.",
     ),
 ]
+
+
+def codes(names: list[str] | None) -> tuple[str, ...]:
+    """The languages that an option such as `--to ko,ja --to fr` names, each once.
+
+    Raises:
+        InputError: A name is that of no language.
+    """
+    said = [name for each in names or [] for name in each.split(",") if name.strip()]
+    return tuple(dict.fromkeys(language(name).code for name in said))

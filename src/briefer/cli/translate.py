@@ -7,7 +7,7 @@ import typer
 
 from briefer import settings
 from briefer.cli.console import say
-from briefer.cli.options import Cache, Glossaries, Model, NoMemory
+from briefer.cli.options import Cache, Glossaries, Model, NoMemory, codes
 from briefer.cli.work import SOME_FAILED, Wish, Work, interruptible
 from briefer.errors import InputError
 from briefer.languages import Language, language
@@ -87,9 +87,9 @@ def translate(
     if json and bilingual:
         raise InputError("--json has each source beside its translation already", hint="leave out --bilingual")
     wish = Wish(_targets(to), language(source_language) if source_language else None, bilingual, json, lines, quiet)
-    codes = [target.code for target in wish.targets]
-    articles = expand(_named(sources), output, [f".{code}{wish.suffix}" for code in codes])
-    place = destination(output, articles, codes, wish.suffix)
+    wanted = [target.code for target in wish.targets]
+    articles = expand(_named(sources), output, [f".{code}{wish.suffix}" for code in wanted])
+    place = destination(output, articles, wanted, wish.suffix)
 
     from briefer import memory
     from briefer.glossary import in_force
@@ -108,10 +108,10 @@ def translate(
 
 
 def _targets(to: list[str] | None) -> tuple[Language, ...]:
-    codes = [code for each in to or [] for code in each.split(",") if code.strip()]
-    if not codes:
+    targets = tuple(map(language, codes(to)))
+    if not targets:
         raise InputError("no target language is given", hint="--to ko")
-    return tuple(dict.fromkeys(language(code) for code in codes))
+    return targets
 
 
 def _named(sources: list[str] | None) -> list[str]:

@@ -75,14 +75,14 @@ def look_up(name: str, every: Sequence[Placed]) -> tuple[Placed, ...]:
     return tuple(one for one in every if one.entry.key in keys)
 
 
-def claimed(entry: Entry, every: Iterable[Placed]) -> tuple[str, Placed] | None:
-    """Find a form of an entry that another term in force has for its own, and that term."""
-    forms = {_folded(form): form for form in reversed((entry.term, *entry.aliases))}
+def claimed(entry: Entry, forms: Sequence[str], every: Iterable[Placed]) -> tuple[str, Placed] | None:
+    """Find one of some forms of an entry that another term in force has for its own, and that term."""
+    wanted = {_folded(form): form for form in reversed(forms)}
     for one in winners(every):
         if one.entry.key != entry.key and one.entry.language == entry.language:
             for form in (one.entry.term, *one.entry.aliases):
-                if _folded(form) in forms:
-                    return forms[_folded(form)], one
+                if _folded(form) in wanted:
+                    return wanted[_folded(form)], one
     return None
 
 

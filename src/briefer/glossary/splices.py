@@ -16,7 +16,8 @@ Data = str | bool | list["Data"] | dict[str, "Data"]
 """What is written: texts, flags, lists and mappings of them."""
 
 _MAX_LINE = 120
-_COMMA = re.compile(r"\s*,")
+_COMMA = re.compile(r"(?:\s+#[^\n]*)*\s*,")
+"""The comma after a value, and comments between them."""
 _SEPARATOR = re.compile(r"\s*,\s*")
 _BEFORE_DASH = re.compile(r"(?:\s+|#[^\n]*|[&!]\S*)*")
 

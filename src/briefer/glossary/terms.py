@@ -17,6 +17,8 @@ from briefer.errors import InputError
 from briefer.languages import LANGUAGES, language
 
 _ACRONYM = regex.compile(r"\p{Lu}[\p{Lu}\p{N}&]*[\p{Lu}\p{N}]")
+_LINE_BREAK = regex.compile(r"[\n\r]")
+_CONTROL = regex.compile(r"[\p{Cc}--[\t\n\r]]", regex.V1)  # a tab is a space, which lint finds
 _PLACES = {"text", "short", "acronym"}  # what `first_mention` may name in braces
 _COUNTRIES = {"kr": "ko", "jp": "ja", "cn": "zh", "us": "en", "gb": "en", "uk": "en", "at": "de"}
 
@@ -53,7 +55,7 @@ def described(value: object) -> str:
             return repr(value)
 
 
-def _text(value: object) -> str:
+def _text(value: object, *, lines: bool = False) -> str:
     if isinstance(value, bool):
         raise ValueError(f"expected text, got {described(value)}: put it in quotes")
     if not isinstance(value, str):
@@ -61,7 +63,15 @@ def _text(value: object) -> str:
     tidy = unicodedata.normalize("NFC", value).strip()
     if not tidy:
         raise ValueError("expected text, got an empty string")
+    if not lines and _LINE_BREAK.search(tidy):
+        raise ValueError(f"expected one line, got {tidy!r}")
+    if bad := _CONTROL.search(tidy):
+        raise ValueError(f"expected text, got the control character U+{ord(bad[0]):04X} in {tidy!r}")
     return tidy
+
+
+def _lines(value: object) -> str:
+    return _text(value, lines=True)
 
 
 def _form(value: object) -> str:
@@ -119,7 +129,7 @@ def _language_code(value: object) -> str:
     raise ValueError(f"unknown language {described(value)} ({hint})")
 
 
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, BeforeValidator(_lines)]
 Form = Annotated[str, BeforeValidator(_form)]
 Forms = Annotated[tuple[Form, ...], BeforeValidator(_list)]
 LanguageCode = Annotated[str, BeforeValidator(_language_code)]

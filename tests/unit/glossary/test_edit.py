@@ -185,6 +185,25 @@ def test_new_entry_is_written_as_people_write_them(tmp_path: Path) -> None:
     assert load(path).entries[-1] == entry
 
 
+@pytest.mark.parametrize(
+    ("mapping", "after"),
+    [
+        ("{text: 델타, forbidden: [가] # c\n        , short: 델}", "{text: 델타,  short: 델}"),
+        ("{text: 델타, forbidden: [가] # c\n\n  # d\n        , short: 델}", "{text: 델타,  short: 델}"),
+        ("{text: 델타, forbidden: [가], # c\n        short: 델}", "{text: 델타,  # c\n        short: 델}"),
+        ("{text: 델타, short: 델 # c\n        , forbidden: [가]}", "{text: 델타, short: 델 # c\n        , }"),
+        ("{forbidden: [가] # c\n        , text: 델타}", "{ text: 델타}"),
+    ],
+)
+def test_comment_on_the_line_of_a_field_goes_with_it(tmp_path: Path, mapping: str, after: str) -> None:
+    """Also where the comma comes after it, on a line of its own; a comment after the comma stays."""
+    text = f"terms:\n  - term: Delta\n    targets:\n      ko: {mapping}\n"
+    path = tmp_path / "terms.yaml"
+    path.write_text(text, "utf-8")
+    target = load(path).entries[0].targets["ko"].model_dump(exclude={"forbidden"}, exclude_defaults=True)
+    assert edited(path, text, changing("Delta", targets={"ko": target})) == text.replace(mapping, after)
+
+
 def test_long_list_has_a_line_for_each_item(tmp_path: Path) -> None:
     """What does not fit into a line is written below one another."""
     entry = Entry(term="a", aliases=tuple(f"a rather long alias of number {n}" for n in range(5)))

@@ -11,9 +11,9 @@ from briefer.glossary import Entry, Glossary, Target, TermType
 from briefer.glossary.exchange import Format, Found, compare, lost, merge, read, write
 from briefer.languages import LANGUAGES
 
-# What is special to some format, often; any character now and then, but those that no text file can hold.
+# What is special to some format, often; any character now and then, but those that no entry can have.
 CHARACTERS = st.one_of(
-    st.sampled_from("abC =+-@'|\\;,\t\"\n\r<&가북１−{}_x041"), st.characters(exclude_characters="\0", codec="utf-8")
+    st.sampled_from("abC =+-@'|\\;,\t\"\n\r<&가북１−{}_x041"), st.characters(exclude_categories=["Cc"], codec="utf-8")
 )
 FORMATS = {"csv": Format.CSV, "tsv": Format.TSV, "xlsx": Format.XLSX, "tbx2": Format.TBX, "tbx3": Format.TBX}
 
@@ -23,7 +23,8 @@ def tidy(text: str) -> str:
 
 
 texts = st.text(CHARACTERS, min_size=1, max_size=12).map(tidy).filter(bool)
-forms = st.builds("{}{}".format, texts, st.sampled_from("aB1한")).map(tidy)
+one_line = st.text(CHARACTERS.filter(lambda each: each not in "\n\r"), min_size=1, max_size=12)
+forms = st.builds("{}{}".format, one_line, st.sampled_from("aB1한")).map(tidy)
 lists = st.lists(forms, max_size=3, unique=True).map(tuple)
 flags: st.SearchStrategy[bool | Literal["auto"]] = st.sampled_from(["auto", True, False])
 targets = st.builds(

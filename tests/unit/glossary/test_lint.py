@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.errors import GlossaryError
 from briefer.glossary import load
 from briefer.glossary.lint import CHECKS, Finding, Severity, fix, lint
 from briefer.glossary.lint.characters import tidied
@@ -519,16 +518,39 @@ def test_terms_with_regex_characters(found: Check) -> None:
     )
 
 
-def test_mistakes_of_all_files_are_told(tmp_path: Path) -> None:
-    """Two malformed files are one message with the lines of both."""
-    paths = [tmp_path / "a.yaml", tmp_path / "b.yaml"]
-    paths[0].write_text("terms: [{term: a, colour: red}]", "utf-8")
-    paths[1].write_text("terms: [{term: b, targets: {kr: 가}}]", "utf-8")
-    with pytest.raises(GlossaryError) as caught:
-        lint(paths)
-    first, second = str(caught.value).splitlines()
-    assert first.startswith(f"{paths[0]}:1: colour: unknown field")
-    assert second.startswith(f"{paths[1]}:1: targets.kr: unknown language 'kr' (did you mean ko?)")
+@pytest.mark.parametrize(
+    ("entries", "line", "column", "field", "message"),
+    [
+        ("- term: torture\n- {term: Torture}", 3, 6, "term", "term: 'Torture' is already on line 2"),
+        (
+            "- {term: a, targets: {ko: kr, kr: 가}}",
+            2,
+            33,
+            "targets.kr",
+            "targets.kr: unknown language 'kr' (did you mean ko?)",
+        ),
+        ("- term: a\n  aliases:\n    - b\n    - 12: c", 5, 9, "aliases[2]", "aliases[2]: expected text, got a mapping"),
+        ("- {term: a, targets: {en: b}}", 2, 6, "", "targets.en is the language of the term itself: use aliases"),
+        (
+            "- term: a: b",
+            2,
+            1,
+            "",
+            "mapping values are not allowed in this context (a text with ': ' in it needs quotes)",
+        ),
+    ],
+)
+def test_file_that_is_no_glossary(found: Check, entries: str, line: int, column: int, field: str, message: str) -> None:
+    """What it is refused for is a finding, with its place, and the other files are checked all the same."""
+    refused, other = found(entries, "- {term: torture}")
+    assert (refused.code, refused.severity, *place(refused)) == ("G001", Severity.ERROR, "a.yaml", line, column)
+    assert (refused.field, refused.message, refused.fixable) == (field, message, False)
+    assert (other.code, other.path.name) == ("G402", "b.yaml")
+
+
+def test_every_mistake_of_a_file_is_a_finding(found: Check) -> None:
+    """As many as are told where a glossary is used."""
+    assert found.codes("- {term: a, colour: red}\n- {term: b, targets: {kr: 가}}") == ["G001", "G001"]
 
 
 def test_text_that_a_yaml_alias_repeats_is_one_finding(found: Check) -> None:

@@ -357,11 +357,11 @@ def naive_pattern(one: Entry, form: str) -> str:
     return f"{pattern}(?:{plural})?{stem}"
 
 
+ANY_FORMS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=6)
+
+
 @settings(deadline=None)
-@given(
-    st.text(),
-    st.lists(st.text(min_size=1, max_size=6).filter(lambda form: any(map(str.isalnum, form))), min_size=1, max_size=5),
-)
+@given(st.text(), st.lists(ANY_FORMS.filter(lambda form: any(map(str.isalnum, form))), min_size=1, max_size=5))
 def test_offsets_hold_for_any_text(text: str, forms: list[str]) -> None:
     """Every match is a piece of the source, in order and apart from the next, whatever the characters are."""
     entries = tuple(entry(form, whole_word=False) for form in forms)

@@ -56,6 +56,41 @@ def test_a_candidate_shows_its_evidence() -> None:
     assert turner.reason
 
 
+@pytest.mark.parametrize("glossary", [Glossary(), PACKAGED])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Committee for Human Rights in North Korea (HRNK) spoke. HRNK left.",
+        "A report of HRNK (the Committee for Human Rights in North Korea) came out. HRNK left.",
+    ],
+)
+def test_an_organisation_may_have_words_that_its_acronym_lacks(text: str, glossary: Glossary) -> None:
+    """Its head, such as Committee, and terms of the glossary within it do not end its name."""
+    (found,) = mined(text, glossary=glossary)
+    assert (found.form, found.type) == ("Committee for Human Rights in North Korea", TermType.ORGANISATION)
+    assert (found.aliases, found.count) == (("HRNK",), 3)
+
+
+def test_a_long_name_is_whole_wherever_it_stands() -> None:
+    """Without its acronym beside it, too."""
+    name = "Committee for Human Rights in North Korea"
+    (found,) = mined(f"The {name} (HRNK) spoke. Last, the {name} left.")
+    assert (found.form, found.aliases, found.count) == (name, ("HRNK",), 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("The Office of the World Health Organization (WHO) said so.", "World Health Organization"),
+        ("The Council of the European Union (EU) met.", "European Union"),
+        ("The Department of Human Rights Watch (HRW) met.", "Human Rights Watch"),
+    ],
+)
+def test_an_office_of_an_organisation_is_another_thing(text: str, form: str) -> None:
+    """What is a name of its own is what the acronym stands for."""
+    assert form in forms(text)
+
+
 def test_a_title_is_told_from_the_person() -> None:
     """Seoul Mayor Oh Se-hoon is a person and an office; President and Chinese President are no terms."""
     text = "There Seoul Mayor Oh Se-hoon met Chinese President Xi Jinping and Prof. Ann Whitfield.\n"

@@ -36,6 +36,24 @@ def test_decomposed_text_is_composed_and_trimmed() -> None:
     assert entry(" Salmo\u0301n ", targets={"ko": "살몬\u200a"}).term == "Salmón"
 
 
+@pytest.mark.parametrize("text", ["a\nb", "a\r\nb", "a\0b", "a\x1bb", "a\x7fb", "a\x85b"])
+def test_text_that_no_article_has(text: str) -> None:
+    """A line break or a control character matches nothing; a note may have several lines."""
+    for fields in (
+        {"term": text},
+        {"aliases": [text]},
+        {"targets": {"ko": text}},
+        {"targets": {"ko": {"short": text}}},
+    ):
+        with pytest.raises(ValidationError, match=r"expected one line|control character U\+00"):
+            Entry.model_validate({"term": "torture", **fields})
+    if "\n" in text:
+        assert entry("torture", note=text, source=text).note == text
+    else:
+        with pytest.raises(ValidationError, match=r"note\n.* control character U\+00"):
+            entry("torture", note=text)
+
+
 @pytest.mark.parametrize("template", ["{text", "{acronym}", "{text}({acronim})", "{text!r", "{}"])
 def test_first_mention_names_known_parts(template: str) -> None:
     """The format of a first mention has the text, and nothing that is unknown."""

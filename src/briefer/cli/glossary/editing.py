@@ -103,11 +103,11 @@ def add(
         first_mention=_by_language(first_mention, "--first-mention", empty=False),
         draft=draft or None,
     )
-    every = _placed(glossary)
     path = editable(glossary or [])
     with editing(path) as file:
+        every = _placed(glossary)
         entry = created(term, language(source_language).code if source_language else file.language, change)
-        _require_free(entry, every)
+        _require_free(entry, (entry.term, *entry.aliases), every)
         file.add(entry)
     say(f"{path}: {entry.term} is added{' as a draft' if draft else ''}")
     for one in _in_force([one for one in every if one.entry.key == entry.key]):
@@ -167,8 +167,7 @@ def set_(
     )
     if change == Change():
         raise InputError(f"nothing is said that could change {term!r}", hint="ko=TEXT, or an option")
-    every = _placed(glossary)
-    found = look_up(term, every)
+    found = look_up(term, _placed(glossary))
     own = [one for one in found if one.is_own]
     path = own[-1].layer.path if own else editable(glossary or [])
     with editing(path) as file:
@@ -178,8 +177,7 @@ def set_(
             file.replace(before.key, entry)
         else:
             file.add(entry)
-        if set(entry.aliases) - set(before.aliases):
-            _require_free(entry, every)
+        _require_free(entry, [alias for alias in entry.aliases if alias not in before.aliases], _placed(glossary))
     if entry == before:
         say(f"{path}: {entry.term} is like that already")
         return
@@ -218,15 +216,14 @@ def rename(
     from briefer.glossary.edit import editing
     from briefer.glossary.lookup import look_up
 
-    every = _placed(glossary)
-    found = look_up(term, every)
+    found = look_up(term, _placed(glossary))
     one = _own(found, "give it another alias: briefer glossary set {term!r} --alias " + repr(new))
     with editing(one.layer.path) as file:
         before = _entry(file, one.entry.key)
         entry = renamed(before, new, keep_name=alias)
         file.replace(before.key, entry)
-        others = [other for other in every if other.entry.key != before.key]
-        _require_free(entry, others)
+        others = [other for other in _placed(glossary) if other.entry.key != before.key]
+        _require_free(entry, [entry.term, before.term] if alias else [entry.term], others)
         for other in _in_force([other for other in others if other.entry.key == entry.key]):
             raise InputError(
                 f"{new!r} is already the term {other.entry.term!r} ({other.where})",
@@ -269,11 +266,11 @@ def _entry(file: "GlossaryFile", key: tuple[str, str]) -> "Entry":
     return found
 
 
-def _require_free(entry: "Entry", every: "Sequence[Placed]") -> None:
-    """See that no other term in force has a form of this one."""
+def _require_free(entry: "Entry", forms: Sequence[str], every: "Sequence[Placed]") -> None:
+    """See that no other term in force has one of these forms; `every` is what stands there under the file's lock."""
     from briefer.glossary.lookup import claimed
 
-    claim = claimed(entry, every)
+    claim = claimed(entry, forms, every)
     if claim is not None:
         form, one = claim
         other = one.entry.term

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefer.cli.console import put, say
-from briefer.cli.options import Glossaries
+from briefer.cli.console import counted, put, say
+from briefer.cli.options import Glossaries, codes
 from briefer.errors import GlossaryError, InputError
 from briefer.languages import language
 
@@ -125,7 +125,7 @@ def import_(
         raise InputError(f"--list-separator {list_separator!r} is not one character other than \\")
     choice = Choice(
         source=language(source_language).code if source_language else None,
-        targets=_codes(to),
+        targets=codes(to),
         header=not no_header,
         ignore_unknown=ignore_unknown,
         sheet=sheet,
@@ -185,7 +185,7 @@ def export(
     wanted = Format(file_format) if file_format else Format.CSV if name == _STREAM else format_of(name)
     if name == _STREAM and wanted is Format.XLSX:
         raise InputError("a workbook cannot be written to standard output", hint="name a file: terms.xlsx")
-    entries = _chosen(_entries(glossary or [], layer, drafts), source_language, _codes(to))
+    entries = _chosen(_entries(glossary or [], layer, drafts), source_language, codes(to))
     if not entries:
         raise InputError("there is no term to export", hint="briefer glossary list shows which there are; --layer all")
     data = write(entries, wanted, tbx_version=tbx_version)
@@ -194,7 +194,7 @@ def export(
         put(data.decode())
     else:
         save(Path(name), data)
-        say(f"{name}: {_count(len(entries), 'term')}")
+        say(f"{name}: {counted(len(entries), 'term')}")
     _tell_lost(losses, name, verbose)
 
 
@@ -215,15 +215,12 @@ def diff(
         raise typer.Exit(DIFFERENT)
 
 
-def _codes(names: list[str] | None) -> tuple[str, ...]:
-    said = [name for each in names or [] for name in each.split(",") if name.strip()]
-    return tuple(dict.fromkeys(language(name).code for name in said))
-
-
 def _read(file: str, file_format: FileFormat | None, choice: "Choice") -> "Reading":
     from briefer.glossary.exchange import MAX_BYTES, Format, format_of, read
     from briefer.readers.source import load
 
+    if Path(file).is_dir():
+        raise InputError(f"{file} is a folder", hint="name a file: CSV, TSV, XLSX or TBX")
     wanted = Format(file_format) if file_format else format_of(file)
     if file != _STREAM and Path(file).is_file() and Path(file).stat().st_size > MAX_BYTES:
         raise GlossaryError(f"{file} is larger than {MAX_BYTES // 1_000_000} MB", hint="split it into several files")
@@ -249,10 +246,10 @@ def _take(path: Path, reading: "Reading", on_conflict: OnConflict, draft: bool) 
     for conflict in merged.conflicts:
         say(f"{path}: {_told(conflict, on_conflict)}")
     counts = [
-        f"{_count(len(merged.added), 'term')} added",
+        f"{counted(len(merged.added), 'term')} added",
         f"{len(merged.changed)} changed",
         f"{merged.same} as before",
-        *([_count(len(merged.conflicts), "conflict")] if merged.conflicts else []),
+        *([counted(len(merged.conflicts), "conflict")] if merged.conflicts else []),
     ]
     say(f"{path}: {', '.join(counts)}")
     _tell_left_out(reading)
@@ -275,15 +272,11 @@ def _tell_left_out(reading: "Reading") -> None:
     if reading.left_out:
         say(f"left out: {_tally(reading.left_out)}")
     for remark, times in reading.remarks.items():
-        say(f"{remark} ({_count(times, 'cell')})")
+        say(f"{remark} ({counted(times, 'cell')})")
 
 
 def _tally(counts: Counter[str]) -> str:
     return ", ".join(f"{what} ({times})" if times > 1 else what for what, times in counts.most_common())
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _entries(named: Sequence[Path], layer: Whose, drafts: bool) -> "list[Entry]":
@@ -303,14 +296,14 @@ def _entries(named: Sequence[Path], layer: Whose, drafts: bool) -> "list[Entry]"
     return list(entries.values())
 
 
-def _chosen(entries: "Iterable[Entry]", source: str | None, codes: Sequence[str]) -> "list[Entry]":
+def _chosen(entries: "Iterable[Entry]", source: str | None, targets: Sequence[str]) -> "list[Entry]":
     own = language(source).code if source else None
     chosen = [entry for entry in entries if own in {None, entry.language}]
-    if not codes:
+    if not targets:
         return chosen
-    fixed = [entry for entry in chosen if entry.keep or any(code in entry.targets for code in codes)]
+    fixed = [entry for entry in chosen if entry.keep or any(code in entry.targets for code in targets)]
     return [
-        entry.model_copy(update={"targets": {code: entry.targets[code] for code in codes if code in entry.targets}})
+        entry.model_copy(update={"targets": {code: entry.targets[code] for code in targets if code in entry.targets}})
         for entry in fixed
     ]
 
@@ -356,7 +349,8 @@ def _as_lines(difference: "Difference") -> "Iterator[str]":
 
 
 def _summary(entry: "Entry") -> str:
-    return f"{entry.term}: " + ", ".join(f"{code} {target.text}" for code, target in entry.targets.items())
+    renderings = ", ".join(f"{code} {target.text}" for code, target in entry.targets.items())
+    return f"{entry.term}: {renderings}" if renderings else entry.term
 
 
 def _arrow(change: "Change") -> str:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefer.cli.console import put, say
-from briefer.cli.options import Glossaries
-from briefer.errors import InputError
-from briefer.languages import language
+from briefer.cli.console import counted, put, say
+from briefer.cli.options import Glossaries, codes
+from briefer.errors import GlossaryError, InputError
 
 if TYPE_CHECKING:
     from briefer.glossary.lint import Finding
@@ -51,8 +50,9 @@ def lint(
 ) -> None:
     """Check glossary files: duplicates, contradictions, characters that match nothing, missing and doubtful targets.
 
-    One finding is one line, `FILE:LINE:COLUMN: CODE message`. G1: words that two entries claim; G2: characters and
-    spaces; G3: renderings; G4: entries that do nothing. Errors make translations wrong; warnings are for you to judge.
+    One finding is one line, `FILE:LINE:COLUMN: CODE message`. G0: files that are no glossary; G1: words that two
+    entries claim; G2: characters and spaces; G3: renderings; G4: entries that do nothing. Errors make translations
+    wrong; warnings are for you to judge.
 
     Exit codes: 0 no errors, 2 bad usage or a file that cannot be read as a glossary, 4 errors, under --strict also
     warnings, 6 a file cannot be written.
@@ -60,11 +60,13 @@ def lint(
     from briefer.glossary import lint as checks
 
     paths = _paths(files or [], glossary or [], fix=fix)
-    wanted = [language(code).code for each in to or [] for code in each.split(",") if code.strip()]
+    wanted = codes(to)
     fixed = checks.fix(paths) if fix else None
     findings = checks.lint(paths, wanted)
     put(_as_json(findings) if json else "".join(f"{finding}\n" for finding in findings))
     say(f"briefer: {_summary(findings, len(paths), fixed)}")
+    if any(finding.code == checks.REFUSED for finding in findings):
+        raise typer.Exit(GlossaryError.exit_code)
     if any(strict or finding.severity is checks.Severity.ERROR for finding in findings):
         raise typer.Exit(FINDINGS)
 
@@ -103,14 +105,10 @@ def _as_json(findings: "Sequence[Finding]") -> str:
 def _summary(findings: "Sequence[Finding]", files: int, fixed: int | None) -> str:
     """What was found, and what was done or could be."""
     counts = Counter(str(finding.severity) for finding in findings)
-    found = " and ".join(_number(counts[kind], kind) for kind in ("error", "warning") if counts[kind])
-    parts = [f"{_number(fixed, 'text')} put right"] if fixed else []
-    parts.append(f"{found or 'nothing found'} in {_number(files, 'file')}")
+    found = " and ".join(counted(counts[kind], kind) for kind in ("error", "warning") if counts[kind])
+    parts = [f"{counted(fixed, 'text')} put right"] if fixed else []
+    parts.append(f"{found or 'nothing found'} in {counted(files, 'file')}")
     fixable = sum(finding.fixable for finding in findings)
     if fixable and fixed is None:
         parts.append(f"--fix puts {fixable} right")
     return "; ".join(parts)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

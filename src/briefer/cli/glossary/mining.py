@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefer.cli.console import put, say
-from briefer.cli.options import Glossaries
+from briefer.cli.console import counted, put, say
+from briefer.cli.options import Glossaries, codes
 from briefer.errors import InputError
 from briefer.languages import language
 from briefer.sources import STDIN, expand
@@ -68,7 +68,7 @@ def mine(
     from briefer.glossary import editable, in_force
 
     wanted = _types(types or [])
-    targets = [language(code).code for each in to or ["ko"] for code in each.split(",") if code.strip()]
+    targets = codes(to or ["ko"])
     named = glossary or []
     path = editable(named)
     if add and not path.exists():
@@ -84,11 +84,11 @@ def mine(
     ]
     put(_as_json(shown, known) if json else _listing(shown, known, several=len(names) > 1))
     if not add:
-        say(f"briefer: {_number(len(shown), 'candidate')}{'; --add writes them as drafts' if shown else ''}")
+        say(f"briefer: {counted(len(shown), 'candidate')}{'; --add writes them as drafts' if shown else ''}")
         return
     added = _write(path, [find for find in shown if not find.is_known(known)])
     there = f", {len(shown) - added} were there already" if added < len(shown) else ""
-    say(f"briefer: {_number(added, 'draft')} added to {path}{there}")
+    say(f"briefer: {counted(added, 'draft')} added to {path}{there}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,3 @@ def _as_json(finds: Sequence[_Find], known: set[tuple[str, str]]) -> str:
         for find in finds
     ]
     return json_module.dumps(rows, ensure_ascii=False, indent=2) + "\n"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

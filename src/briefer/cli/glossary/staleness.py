@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefer import settings
-from briefer.cli.console import one_line, put, say
+from briefer.cli.console import counted, one_line, put, say
 from briefer.cli.options import Cache, Glossaries, NoMemory
 from briefer.cli.work import SOME_FAILED, interruptible
 from briefer.errors import InputError, ModelError
@@ -93,7 +93,7 @@ def impact(
     if json:
         put(json_format.dumps([_data(one) for one in judged], ensure_ascii=False, indent=2) + "\n")
     if not stale:
-        say(f"briefer: nothing is stale in {_count(len(judged), 'output')}")
+        say(f"briefer: nothing is stale in {counted(len(judged), 'output')}")
     elif not all(one.made for one in stale):
         raise typer.Exit(SOME_FAILED if apply else STALE)
 
@@ -166,7 +166,7 @@ class _Maker:
             )
         write(output.path, _rendered(translation, output))
         to_review = len({finding.segment for finding in translation.findings})
-        asked = _count(len(translator.asked), "text")
+        asked = counted(len(translator.asked), "text")
         say(f"{output.path}: made again, {to_review} to review; the model was asked about {asked}")
 
     def _translator(self, record: "Record") -> "Remembering":
@@ -250,7 +250,3 @@ def _data(one: _Judged) -> dict[str, Any]:
         "unknown": one.impact.unknown,
         "made": one.made,
     }
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefer.glossary.lint import characters, entries, fixing, forms, targets
-from briefer.glossary.lint.book import Book, Value
+from briefer.glossary.lint import characters, entries, fixing, forms, refusals, targets
+from briefer.glossary.lint.book import Book, Mistake, Value
 from briefer.glossary.lint.finding import Finding, Severity
 from briefer.glossary.lint.source import read
 
@@ -26,11 +26,14 @@ class Check:
 
     code: str
     severity: Severity
-    run: Callable[[Book], Iterator[tuple[Value, str]]]
+    run: Callable[[Book], Iterator[tuple[Value | Mistake, str]]]
     fixable: bool = False
 
 
+REFUSED = "G001"
+"""Code of what a file is refused for as a whole."""
 CHECKS: tuple[Check, ...] = (
+    Check(REFUSED, Severity.ERROR, refusals.refused),
     Check("G101", Severity.ERROR, forms.duplicate),
     Check("G102", Severity.ERROR, forms.conflict),
     Check("G103", Severity.WARNING, forms.nearly_same),
@@ -69,9 +72,6 @@ def lint(paths: Sequence[Path], wanted: Sequence[str] = ()) -> tuple[Finding, ..
         paths: Files that are used together, the one that wins last.
         wanted: Codes of the languages that every entry should have a target in; by default, for each file, those in
             which at least half of its entries have one.
-
-    Raises:
-        GlossaryError: A file cannot be read or is malformed.
     """
     book = read(paths, wanted)
     # What a YAML alias repeats is wrong in one place only.
@@ -87,19 +87,21 @@ def lint(paths: Sequence[Path], wanted: Sequence[str] = ()) -> tuple[Finding, ..
 def fix(paths: Sequence[Path]) -> int:
     """Put right in glossary files what is safe to: characters, spaces, and what is listed twice.
 
-    A term that would be that of another entry stays as it is, and so does what a YAML alias shares.
+    A term that would be that of another entry stays as it is, and so does what a YAML alias shares, and a file that is
+    no glossary.
 
     Returns:
         How many texts were written anew or taken out.
 
     Raises:
-        GlossaryError: A file cannot be read, is malformed, or cannot be changed in these places alone.
+        GlossaryError: A file cannot be changed in these places alone.
         OutputError: A file cannot be written; it stays as it was.
     """
-    return sum(fixing.fix(path) for path in paths)
+    refused = {mistake.path for mistake in read(paths).refused}
+    return sum(fixing.fix(path) for path in paths if path not in refused)
 
 
-def _finding(check: Check, value: Value, message: str) -> Finding:
+def _finding(check: Check, value: Value | Mistake, message: str) -> Finding:
     return Finding(
         check.code,
         check.severity,
@@ -113,4 +115,4 @@ def _finding(check: Check, value: Value, message: str) -> Finding:
     )
 
 
-__all__ = ["CHECKS", "Check", "Finding", "Severity", "fix", "lint"]
+__all__ = ["CHECKS", "REFUSED", "Check", "Finding", "Severity", "fix", "lint"]

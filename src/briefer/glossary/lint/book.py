@@ -75,6 +75,27 @@ class Value:
         return f"{self.path}:{self.line}"
 
 
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something for which a file is refused as a whole.
+
+    Attributes:
+        message: What it is.
+        path: The file.
+        line: Line, from 1.
+        column: Column in characters, from 1.
+        field: The field within the entry, where it is known.
+        term: Empty: the file has no entries that could be told apart.
+    """
+
+    message: str
+    path: Path
+    line: int
+    column: int
+    field: str
+    term: str = ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Listed:
     """An entry of a file and its texts, the term first; equal to none but itself."""
@@ -108,10 +129,12 @@ class Book:
     Attributes:
         files: The entries of each file.
         wanted: For each file, the languages in which every entry should have a target.
+        refused: What is wrong in the files that are no glossaries; they are not among the others.
     """
 
     files: tuple[tuple[Listed, ...], ...]
     wanted: tuple[tuple[str, ...], ...]
+    refused: tuple[Mistake, ...] = ()
 
     def __iter__(self) -> Iterator[Listed]:
         return (listed for file in self.files for listed in file)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from briefer.errors import GlossaryError
 from briefer.glossary import file
-from briefer.glossary.lint.book import Book, Listed, Role, Value
+from briefer.glossary.lint.book import Book, Listed, Mistake, Role, Value
+from briefer.glossary.lint.refusals import mistakes
 from briefer.glossary.nodes import Alias, Collection, MappingNode, Node, ScalarNode, SequenceNode
 from briefer.glossary.terms import Entry
 
@@ -21,21 +22,15 @@ def read(paths: Sequence[Path], wanted: Sequence[str] = ()) -> Book:
         paths: The files, each once, the one that wins last.
         wanted: Codes of the languages that every entry should have a target in; where none is given, those of each
             file in which at least half of its entries have one.
-
-    Raises:
-        GlossaryError: A file cannot be read or is malformed; the message has what is wrong in all of them.
     """
-    files, errors = [], []
+    files: list[tuple[Listed, ...]] = []
+    refused: list[Mistake] = []
     for path in paths:
         try:
             files.append(listed(path, file.parse(path, file.read(path))))
         except GlossaryError as error:
-            errors.append(error)
-    if len(errors) == 1:
-        raise errors[0]
-    if errors:
-        raise GlossaryError("\n".join(f"{error} ({error.hint})" if error.hint else str(error) for error in errors))
-    return Book(tuple(files), tuple(tuple(wanted) or _usual(each) for each in files))
+            refused += mistakes(path, error)
+    return Book(tuple(files), tuple(tuple(wanted) or _usual(each) for each in files), tuple(refused))
 
 
 def _usual(entries_of_file: Sequence[Listed]) -> tuple[str, ...]:
