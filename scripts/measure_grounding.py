@@ -1,0 +1,117 @@
+"""Measure `briefer.grounding` as a detector of summaries that say what the article does not (SummEdits, news).
+
+    python scripts/measure_grounding.py FILE [--wrong]
+
+FILE is a JSON list of `doc`, `summary`, `original_summary`, `label` (1: consistent) and `edit_types`. Rules were tuned
+on every other document, from the first (`tuned`); of the summaries of the rest only counts by kind were looked at
+(`held out`). Beside the edit types of the data set, edits that change a number, a date or a name are counted apart:
+those are told by comparing the summary with the one that was edited. `--wrong` lists the tuned summaries that are
+judged wrongly.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+import regex
+
+from briefer.checks.numerals import Weight, read
+from briefer.grounding import Kind, Ungrounded, ground
+from briefer.segment import sentence_spans
+
+_DATE = regex.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|June|July|Aug|Sept|Oct|Nov|Dec)"
+)
+_NAME = regex.compile(r"(?<=\p{Ll} )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\p{Lu}[\p{L}-]+")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A summary, what was changed in it, and what is found in it."""
+
+    summary: str
+    original: str
+    consistent: bool
+    edits: tuple[str, ...]
+    found: tuple[Ungrounded, ...]
+
+    @property
+    def right(self) -> bool:
+        """Whether it is judged as it was labelled."""
+        return self.consistent != bool(self.found)
+
+
+def main() -> None:
+    """Print balanced accuracy and, for each kind of edit, how many are found."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--wrong", action="store_true")
+    options = parser.parse_args()
+    rows = json.loads(options.file.read_text(encoding="utf-8"))
+    documents = list(dict.fromkeys(row["doc"] for row in rows))
+    for half, rest in (("tuned", 0), ("held out", 1)):
+        part = [document for at, document in enumerate(documents) if at % 2 == rest]
+        cases = [case for document in part for case in _cases(document, rows)]
+        _report(half, cases)
+        if options.wrong and half == "tuned":
+            _list([case for case in cases if not case.right])
+
+
+def _cases(document: str, rows: Iterable[Mapping[str, Any]]) -> Iterable[Case]:
+    # Some documents lost the space between two sentences.
+    apart = regex.sub(r"(?<=[\p{Ll}\d]\.)(?=\p{Lu}\p{L})", " ", document)
+    paragraphs = [line for line in apart.splitlines() if line.strip()]
+    sentences = [line[start:end] for line in paragraphs for start, end in sentence_spans(line, "en")]
+    for row in rows:
+        if row["doc"] == document:
+            found = ground(row["summary"], sentences, "en")
+            edits = (*row["edit_types"], *([] if row["label"] else _changed(row["original_summary"], row["summary"])))
+            yield Case(row["summary"], row["original_summary"], row["label"] == 1, edits, found)
+
+
+def _changed(before: str, after: str) -> list[str]:
+    """What a reader sees that an edit put in: a number, a date, a name."""
+    numbers = {value for one in read(before, "en") for value in one.values}
+    kinds = {
+        "a number": any(one.weight is Weight.STATED and not one.values & numbers for one in read(after, "en")),
+        "a date": set(_DATE.findall(after)) - set(_DATE.findall(before)),
+        "a name": set(_NAME.findall(after)) - set(_NAME.findall(before)),
+    }
+    return [kind for kind, has in kinds.items() if has]
+
+
+def _parts(before: str, after: str) -> Iterable[tuple[str, str]]:
+    old, new = before.split(), after.split()
+    for tag, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield "−", " ".join(old[first:last])
+            yield "+", " ".join(new[start:end])
+
+
+def _report(half: str, cases: list[Case]) -> None:
+    inconsistent = [case for case in cases if not case.consistent]
+    print(f"{half}: {len(cases)} summaries, {len(inconsistent)} of them inconsistent")
+    for name, kinds in (("all rules", set(Kind)), ("without new nouns", set(Kind) - {Kind.THING})):
+        found = [any(one.kind in kinds for one in case.found) for case in cases]
+        recall = mean(hit for case, hit in zip(cases, found, strict=True) if not case.consistent)
+        passed = mean(not hit for case, hit in zip(cases, found, strict=True) if case.consistent)
+        print(f"  {name}: balanced accuracy {(recall + passed) / 2:.3f} (found {recall:.3f}, passed {passed:.3f})")
+    for edit, count in Counter(edit for case in inconsistent for edit in case.edits).most_common():
+        print(f"  {edit}: {sum(case.right for case in inconsistent if edit in case.edits)} of {count}")
+
+
+def _list(cases: list[Case]) -> None:
+    for case in cases:
+        changes = " ".join(sign + part for sign, part in _parts(case.original, case.summary) if part)
+        found = ", ".join(f"{one.kind} {one.detail}" for one in case.found)
+        print(f"  {'consistent' if case.consistent else 'missed'} [{changes}] {found}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,308 @@
+"""Quotations, where they stand, and who says them; what the article leaves open has no speaker."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefer.document import Document
+from briefer.quotations import How, Quotation, QuotationKind, find_quotations
+from briefer.readers import parse
+from briefer.segment import split
+
+HEARING = Path(__file__).parents[2] / "examples" / "seoul-hearing.txt"
+
+
+def document(text: str, name: str = "article.txt") -> Document:
+    return parse(text, name)
+
+
+def quotations(text: str, language: str = "en", name: str = "article.txt") -> tuple[Quotation, ...]:
+    article = document(text, name)
+    return find_quotations(article, split(article, language), language)
+
+
+def speakers(text: str, language: str = "en") -> list[str | None]:
+    """The speaker of each quotation, with a `?` if that is not sure."""
+    found = quotations(text, language)
+    return [one.speaker.name + ("" if one.sure else "?") if one.speaker else None for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("“We came,” Oh Se-hoon said.", "Oh Se-hoon", ""),
+        ("“We came,” said Oh Se-hoon.", "Oh Se-hoon", ""),
+        ("Oh Se-hoon said, “We came here today.”", "Oh Se-hoon", ""),
+        ('"We came," Oh Se-hoon told hundreds of participants at City Hall.', "Oh Se-hoon", ""),
+        ("‘We don’t know,’ said Ann Lee.", "Ann Lee", ""),
+        ("'We don't know,' said Ann Lee.", "Ann Lee", ""),
+        ("“We came,” Seoul Mayor Oh Se-hoon said.", "Oh Se-hoon", "Seoul Mayor"),
+        ("“We came,” said chief inspector Jennifer Hay from the police.", "Jennifer Hay", "chief inspector"),
+        ("“We came,” CNN meteorologist Chad Myers said.", "Chad Myers", "CNN meteorologist"),
+        ("“We came,” Patrol Chief James Hall with the New York Police Department said.", "James Hall", "Patrol Chief"),
+        ("“We came,” said Mr. Reeves.", "Reeves", ""),
+        ("“We came,” her mother, Fiona, said.", "Fiona", "her mother"),
+        (
+            "Julie Turner, the US special envoy on North Korean human rights issues, underscored, “Russia and China.”",
+            "Julie Turner",
+            "the US special envoy on North Korean human rights issues",
+        ),
+        (
+            "“We came,” said Kim Il-hyeok, a North Korean defector who testified at the UN.",
+            "Kim Il-hyeok",
+            "a North Korean defector",
+        ),
+        ("Julie Turner also highlighted that “no one may be returned to North Korea.”", "Julie Turner", ""),
+        ("Ann Lee called for “countries that have influence over them” to act.", "Ann Lee", ""),
+        ("Ann Lee met the press, saying “nobody will be returned again.”", "Ann Lee", ""),
+        ("The leader of Ennahda, Rachid Ghannouchi, condemned it, saying “it will not break us.”", "Rachid Ghannouchi",
+         "The leader of Ennahda"),
+        ("“We must see what is written” in that law, Ann Lee said.", "Ann Lee", ""),
+        ("“We came,” the ministry said in a statement.", "the ministry", ""),
+        ("The foreign ministry said “nobody will be returned again.”", "The foreign ministry", ""),
+        ("According to the ministry, “nobody will be returned again.”", "the ministry", ""),
+        ("“Nobody was hurt,” according to Ann Lee, the envoy.", "Ann Lee", "the envoy"),
+        ("“I know nothing,” one mother, who asked that her name be withheld, said.", "one mother", ""),
+        ("“We are not numbers,” says a doctor from Hebron, whose name has been withheld.", "a doctor from Hebron", ""),
+        ("“We came,” officials said.", "officials", ""),
+        ("“We came,” said Ann Lee and Oh Se-hoon.", "Ann Lee and Oh Se-hoon", ""),
+        ("Ann Lee: “I can’t think of anything else.”", "Ann Lee", ""),
+    ],
+)  # fmt: skip
+def test_a_reporting_verb_in_the_sentence_tells_who_speaks(text: str, name: str, role: str) -> None:
+    """On either side of the quotation, with titles and appositions; organisations and the unnamed speak too."""
+    (one,) = quotations(text)
+    assert one.speaker is not None
+    assert (one.speaker.name, one.speaker.role, one.sure) == (name, role, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We came,” Ann Lee said, “and we stay.”", [How.SAID, How.BROKEN]),
+        ("“We came,” Ann Lee said. “We stay.”", [How.SAID, How.CONTINUED]),
+        ("“We came.\n\n“We saw.\n\n“We stay,” Ann Lee said.", [How.CONTINUED, How.CONTINUED, How.SAID]),
+        ("“We came,” Ann Lee said. “We stay.\n\n“We know them.”", [How.SAID, How.CONTINUED, How.CONTINUED]),
+        ("Ann Lee spoke. “We came,” she said.", [How.PRONOUN]),
+        ("“We came,” Ann Lee said.\n\n“We stay,” she added.", [How.SAID, How.PRONOUN]),
+        ("Ann Lee spoke to the press.\n\nShe said “nobody will ever be returned.”", [How.PRONOUN]),
+    ],
+)
+def test_a_quotation_that_goes_on_keeps_its_speaker(text: str, expected: list[How]) -> None:
+    """Broken in two, in the next sentence, in paragraphs that each open a mark, and after he or she."""
+    found = quotations(text)
+    assert [one.how for one in found] == expected
+    assert speakers(text) == ["Ann Lee"] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We came,” Ann Lee said.\n\n“We stay here.”", ["Ann Lee", "Ann Lee?"]),
+        ("“We came,” Ann Lee asked. “Did you?”\n\n“I stay here.”", ["Ann Lee", "Ann Lee", None]),
+        ("Ann Lee was not content. “We stay here.”", ["Ann Lee?"]),
+        ("Ann Lee cut him off: “We stay here.”", ["Ann Lee?"]),
+        ("“We came,” Ann Lee recalled the guard saying.", ["Ann Lee?"]),
+        ("Oh Se-hoon met Julie Turner. “We came,” he said.", ["Oh Se-hoon?"]),
+        ("Ann Lee spoke first. The minister answered. “We came,” she said.", ["Ann Lee?"]),
+    ],
+)
+def test_what_is_likely_is_flagged(text: str, expected: list[str | None]) -> None:
+    """A paragraph that is only a quotation goes on from the one before, but not after a question."""
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We came,” he said.",
+        "The minister met Ann Lee and Oh Se-hoon, and they left. “We came,” he said.",
+        "When the minister met Oh Se-hoon, he said: “It is late, my friend.”",
+        "The man put down his bag and said, “I am tired of it.”",
+        "The report, which highlighted “systematic and widespread violations of rights,” was read.",
+        "The company’s claims that “nothing at all has ever happened there” were false.",
+        "Ann Lee said it was true and Bo Ray said “it is not true at all.”",
+        "“We came here.” The hall was full.",
+    ],
+)
+def test_what_cannot_be_told_has_no_speaker(text: str) -> None:
+    """No name at all, nobody whom a pronoun may mean, or a subject that is not plain."""
+    assert speakers(text) == [None]
+
+
+def test_a_surname_is_linked_to_the_full_name_and_its_role() -> None:
+    """Also a Korean surname, which comes first; not where two persons have it."""
+    text = "Seoul Mayor Oh Se-hoon and Julie Turner, the US envoy, met.\n\n“Yes,” Oh said.\n\n“No,” Turner said."
+    found = [one.speaker and (one.speaker.name, one.speaker.role) for one in quotations(text)]
+    assert found == [("Oh Se-hoon", "Seoul Mayor"), ("Julie Turner", "the US envoy")]
+    assert speakers("Kim Min-su and Kim Il-hyeok came. “No,” Kim said. “Never.”") == [None, None]
+
+
+def test_a_surname_is_of_the_one_who_was_introduced() -> None:
+    """A namesake who comes up later does not matter yet."""
+    text = "Lee Jae-myung spoke. “No,” Lee said.\n\nPrime Minister Lee Sang-min left. “Yes,” Lee said."
+    assert speakers(text) == ["Lee Jae-myung", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The second session, “Journey to Freedom: Going Together,” was long.", QuotationKind.TERM),
+        ("It was titled “Human Rights Status.”", QuotationKind.TERM),
+        ("She took “slimming tablets” that day.", QuotationKind.TERM),
+        ("Ann Lee spoke of it on the show “Wait, Wait.”", QuotationKind.TERM),
+        ("Ann Lee observed a process stemming from “two critical positions” there.", QuotationKind.PARTIAL),
+        ("Ann Lee said, “We came here.”", QuotationKind.STATEMENT),
+    ],
+)
+def test_a_title_or_a_scare_quote_is_no_statement(text: str, kind: QuotationKind) -> None:
+    """Some words that a verb reports are a partial quotation."""
+    (one,) = quotations(text)
+    assert one.kind is kind
+    assert (one.speaker is None) == (kind is QuotationKind.TERM)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“He told me, ‘Go away,’ and I went,” said Ann Lee.", ["He told me, ‘Go away,’ and I went,"]),
+        ("The 6\" board and the Smiths' dogs' bowls are 5' tall. It's the '90s.", []),
+        ('A 6" nail. "We came," Ann Lee said.', ["We came,"]),
+        ("“”We came,” Ann Lee said.", ["We came,"]),
+        ('"We came,” Ann Lee said. “We stay," she said.', ["We came,", "We stay,"]),
+        ("„Wir kamen“, sagte Anna Seghers.", ["Wir kamen"]),
+        ("« Nous sommes là », a dit Anne.", ["Nous sommes là"]),
+        ("彼は「それは『嘘』だ。」と述べた。", ["それは『嘘』だ。"]),
+    ],
+)
+def test_marks_of_each_kind_are_read(text: str, expected: list[str]) -> None:
+    """A quotation in a quotation is part of it; apostrophes and inches are no marks."""
+    assert [one.text for one in quotations(text)] == expected
+
+
+def test_markup_is_not_read() -> None:
+    """A name in a link is a name, an escaped mark is a mark, and offsets are those of the source."""
+    source = '“We [**came**](https://a.org/"x"),” [Okoro-Price](https://b.org) said.\n\n\\"Yes,\\" said *Ann Lee*.\n'
+    article = document(source, "article.md")
+    first, second = find_quotations(article, split(article, "en"), "en")
+    assert (first.text, second.text) == ("We came,", "Yes,")
+    assert first.speaker is not None
+    assert first.cue is not None
+    assert source[first.start : first.end] == 'We [**came**](https://a.org/"x"),'
+    assert source[first.speaker.start : first.speaker.end] == first.speaker.name == "Okoro-Price"
+    assert source[first.cue.start : first.cue.end] == first.cue.text == "said"
+    assert second.speaker is not None
+    assert second.speaker.name == "Ann Lee"
+
+
+def test_a_quotation_says_where_it_stands() -> None:
+    """Its ¶ and the sentences it lies in."""
+    one, two = quotations("A line.\n\nIt rained. “We came. We stay,” Ann Lee said. “We know.”")
+    assert (one.block, one.segments) == (2, (3, 4))
+    assert (two.block, two.segments) == (2, (5,))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("오세훈 서울시장은 11일 “외면할 수 없다”며 “노력하겠다”고 말했다.", ["오세훈", "오세훈"]),
+        ("“고향에 가고 싶다”고 김철수 씨는 말했다.", ["김철수"]),
+        ("김 씨는 “몰랐다”고 했지만 이 씨는 “알았다”고 했다.", ["김 씨", "이 씨"]),
+        ("외교부는 “사실이 아니다”라고 밝혔다. 이어 “확인하고 있다”고 했다.", ["외교부", "외교부"]),
+        ("오세훈 시장은 “좋다”고 했다. 그는 “함께 가자”고 말했다.", ["오세훈", "오세훈"]),
+        ("오세훈 서울시장이 왔다. 오 시장은 “좋다”고 했다.", ["오세훈"]),
+        ("김철수 의원과 김영수 의원이 만났다. 김 의원은 “좋다”고 말했다.", [None]),
+        ("외교부는 “그렇다”고 했다. 회의는 끝났다. 이어 “아니다”라는 말이 나왔다.", ["외교부", None]),
+        ("제임스 히난 유엔 인권사무소장은 “협력”이라고 말했다.", ["제임스 히난 유엔 인권사무소장"]),
+        ("이른바 ‘메타데이터’ 법안과 “자유의 길”이라는 제목의 책이 나왔다.", [None, None]),
+    ],
+)
+def test_korean_speakers_are_the_topic_of_the_sentence(text: str, expected: list[str | None]) -> None:
+    """Before or after the quotation; 이어 and 그는 go on, and a surname with a title is linked."""
+    assert speakers(text, "ko") == expected
+
+
+def test_a_korean_headline_and_a_lone_quotation_are_flagged() -> None:
+    """A headline has a name and no verb; a quotation alone goes on from the one before it."""
+    text = "최태원 “주장은 허위”\n\n최태원 SK그룹 회장은 “주장은 허위”라고 말했다. “더 할 말이 없습니다.”"
+    assert speakers(text, "ko") == ["최태원?", "최태원", "최태원?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("„Wir kamen“, sagte Anna Seghers.", "de", "Anna Seghers"),
+        ("« Nous sommes là », a déclaré Emmanuel Macron.", "fr", "Emmanuel Macron"),
+        ("«Se acabó», dijo Ana López.", "es", "Ana López"),
+        ("„Wir kamen“, hieß es.", "de", None),
+        ("李明说：“我们来了。”", "zh", None),
+        ("彼は「それは違う。」と述べた。", "ja", None),
+    ],
+)
+def test_other_languages_have_the_one_sure_pattern_or_none(text: str, language: str, name: str | None) -> None:
+    """The verb and then the name, in German, French and Spanish."""
+    assert speakers(text, language) == [name]
+
+
+def test_the_example_is_attributed() -> None:
+    """Every quotation of the article that comes with the project."""
+    assert speakers(HEARING.read_text(encoding="utf-8")) == [
+        *["Bae Do-hyeon"] * 2,
+        *["Ingrid Vasslund"] * 2,
+        *["Daniel Okoro-Price"] * 2,
+        None,
+        *["Ryu Sun-ae"] * 2,
+        *["Tomas Lindqvarn"] * 2,
+        *["Ingrid Vasslund"] * 2,
+    ]
+
+
+def test_a_long_article_takes_no_long_time() -> None:
+    """A paragraph of thousands of names or open marks as well."""
+    texts = ["“Kim Min-su " * 3000, "the lawyer of the man, Kim, " * 1500 + "said “no way.”", "it's 'a " * 3000]
+    start = time.perf_counter()
+    for text in texts:
+        quotations(text)
+    assert time.perf_counter() - start < 20
+
+
+PIECES = [
+    "“",
+    "”",
+    '"',
+    "‘",
+    "’",
+    "'",
+    " ",
+    ". ",
+    ", ",
+    "\n\n",
+    "said",
+    "he",
+    "Ann Lee",
+    "the man",
+    "who",
+    "고",
+    "[a](b)",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30), st.sampled_from(["en", "de"]))
+def test_places_are_right_in_any_text(pieces: list[str], language: str) -> None:
+    """Quotations are in order, apart, not empty and in one block; only what has a speaker is sure."""
+    article = document("It began. " + "".join(pieces), "article.md")
+    end = 0
+    for one in find_quotations(article, split(article, language), language):
+        block = article.blocks[one.block - 1]
+        assert end <= one.start < one.end <= block.end
+        assert block.start <= one.start
+        assert one.text.strip() == one.text != ""
+        assert one.segments
+        assert one.speaker or not (one.sure or one.cue or one.how)
+        if one.speaker:
+            assert article.text[one.speaker.start : one.speaker.end].strip()
+        end = one.end
