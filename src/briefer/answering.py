@@ -113,11 +113,11 @@ def _drafts(
 ) -> list[tuple[int, Draft]]:
     """The parts of an answer that miss a term of theirs, each with its number."""
     drafts = []
-    for at, (piece, part) in enumerate(zip(pieces[request], best[request].parts, strict=True)):
-        wanted = {translation for _, translation in piece.terms}
+    for at, (asked, part) in enumerate(zip(pieces[request], best[request].parts, strict=True)):
+        wanted = {translation for _, translation in asked.terms}
         missing = partial(_missing, tuple(one for one in hold.get(request, ()) if one.text in wanted))
         if missing(part.text):
-            drafts.append((at, Draft(piece, part.text, missing)))
+            drafts.append((at, Draft(asked, part.text, missing, part.complete)))
     return drafts
 
 

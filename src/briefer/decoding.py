@@ -46,11 +46,13 @@ class Draft:
         request: What was asked.
         text: The answer.
         missing: Tells what it, or another answer, lacks.
+        complete: Whether the model ended it.
     """
 
     request: Request
     text: str
     missing: Missing
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def continue_with_terms(
     stays; otherwise the model goes on from the term. Where it would join a Korean one to another word, so that it is
     none, the particle that it finds most probable goes between them.
     """
-    done = dict(enumerate(Continued(draft.text) for draft in drafts))
+    done = dict(enumerate(Continued(draft.text, complete=draft.complete) for draft in drafts))
     while pending := {at: now for at, now in done.items() if _wanted(drafts[at], now)}:
         done |= _place(drafts, pending, translator)
         placed = {at: done[at] for at, before in pending.items() if done[at].forced != before.forced}

@@ -233,7 +233,9 @@ def test_a_full_disk_leaves_what_was_there(
 
 def test_ctrl_c_half_way(folder: Path, marian: Path) -> None:
     """Stopped by the user, briefer says so in one line, exits with 130 and leaves nothing half-written."""
-    (folder / "long.txt").write_text("\n\n".join([TEXT] * 400), "utf-8")
+    # Each sentence differs: one that comes again is not asked again, and the run would be over too soon.
+    sentences = [f"{sentence[:-1]} {number}." for number in range(200) for sentence in ENGLISH[3:13]]
+    (folder / "long.txt").write_text("\n\n".join(sentences), "utf-8")
     process = subprocess.Popen(
         [sys.executable, "-m", "briefer", "translate", "--to", "ko", "--model", str(marian), "long.txt"],
         cwd=folder,

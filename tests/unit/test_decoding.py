@@ -1,6 +1,7 @@
 """Forced continuation: where terms are put, in which order, and when it ends."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,6 +96,8 @@ def test_the_rest_of_a_draft_stays_where_it_fits() -> None:
     [one] = continue_with_terms([draft("그는 장관을 보았다.", "시장")], translator, Decoding())
     assert (one.text, one.forced, one.tokens) == ("그는 시장을 보았다.", ("시장",), 0)
     assert translator.asked == []
+    [cut] = continue_with_terms([replace(draft("그는 장관을 보았다.", "시장"), complete=False)], translator, Decoding())
+    assert not cut.complete
 
 
 def test_several_terms_go_from_left_to_right() -> None:
