@@ -40,7 +40,6 @@ _TINY = {
     "International Criminal Court": ("국제형사재판소", "만국심판소"),
 }
 _BIAS = 5.0
-_BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +178,10 @@ def _replaced(text: str, pairs: dict[str, str]) -> str:
 
 
 def _continuation(examples: Sequence[Example], translator: Translator) -> list[str]:
-    return _held([replace(one, request=one.request) for one in examples], _Untold(translator))
+    return _briefer(examples, _Untold(translator))
 
 
 def _briefer(examples: Sequence[Example], translator: Translator) -> list[str]:
-    return _held(examples, translator)
-
-
-def _held(examples: Sequence[Example], translator: Translator) -> list[str]:
     found = answer(
         [one.request for one in examples], translator, hold={one.request: one.requirements for one in examples}
     )
@@ -269,7 +264,7 @@ class _Biased:
         return Output(text.strip(), len(made), len(made) < prompt.max_new_tokens)
 
     def score(self, batch: Sequence[tuple[Prompt, Places]]) -> list[Scores]:
-        raise NotImplementedError
+        raise AssertionError("a bias places nothing")
 
 
 def _open_biased(folder: Path, translator: Translator) -> Translator:
