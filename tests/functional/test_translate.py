@@ -236,6 +236,8 @@ def test_ctrl_c_half_way(folder: Path, marian: Path) -> None:
     # Each sentence differs: one that comes again is not asked again, and the run would be over too soon.
     sentences = [f"{sentence[:-1]} {number}." for number in range(200) for sentence in ENGLISH[3:13]]
     (folder / "long.txt").write_text("\n\n".join(sentences), "utf-8")
+    # Tests that a shell runs in the background ignore the signal, and so would what they start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "briefer", "translate", "--to", "ko", "--model", str(marian), "long.txt"],
         cwd=folder,
@@ -243,6 +245,7 @@ def test_ctrl_c_half_way(folder: Path, marian: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
+    signal.signal(signal.SIGINT, before)
     time.sleep(6)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
