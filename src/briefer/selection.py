@@ -6,19 +6,21 @@ already say counts against the next one.
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 import regex
 
+from briefer.brief.model import Article
 from briefer.checks.numerals import Weight, read
-from briefer.document import Block, BlockKind, Document, InlineKind, Segment
+from briefer.document import BlockKind, Segment
 from briefer.korean import kiwi
 from briefer.languages import LANGUAGES
+from briefer.quotations.marks import passages
 
 Words = tuple[str, ...]
 
@@ -49,7 +51,7 @@ WEIGHTS: Mapping[Reason, float] = {
     Reason.TERM: 0.4,
     Reason.NEW: 1.2,
     Reason.REPEATS: -0.6,
-    Reason.DANGLES: -0.5,
+    Reason.DANGLES: -0.75,
     Reason.SHORT: -0.4,
 }
 """What a feature is worth when it is 1; every feature lies between 0 and 1."""
@@ -60,48 +62,46 @@ class Choice:
     """A sentence that was chosen.
 
     Attributes:
-        score: What it was worth when it was chosen; of the order of 1, and comparable within one article only.
+        article: The place of its article among those that were given, from 0.
+        score: What it was worth when it was chosen; of the order of 1, and comparable within one choice only.
         reasons: What spoke for it, the strongest first.
     """
 
+    article: int
     segment: Segment
     score: float
     reasons: tuple[Reason, ...]
 
 
 def select(
-    document: Document,
-    segments: Sequence[Segment],
-    language: str,
+    articles: Sequence[Article],
     points: int,
     *,
-    quoted: Collection[int] = (),
     terms: Collection[str] = (),
     weights: Mapping[Reason, float] = WEIGHTS,
+    similarity: Callable[[Sequence[str]], Any] | None = None,
 ) -> tuple[Choice, ...]:
-    """Choose the sentences that say most of what an article says, in the order of the article.
+    """Choose the sentences that say most of what articles say, in the order of the articles.
 
     Centrality is TextRank (Mihalcea & Tarau 2004) over content words; measured, it does better than LexRank, which
     does not see that a longer sentence says more. The next sentence is chosen as in maximal marginal relevance
     (Carbonell & Goldstein 1998, over TF-IDF vectors), with what it adds to the words covered so far. Headlines,
-    headings, bylines, dates and table cells are never chosen; the headline is a query.
+    headings, bylines, dates and table cells are never chosen; the headline of an article is a query to its sentences.
 
     Args:
-        document: The article that the segments are of.
-        segments: All of its sentences.
-        language: What it is written in.
-        points: How many to choose; there are fewer where the article has fewer.
-        quoted: Numbers of the segments that quote a speaker who is known; without them quotation marks tell.
-        terms: Glossary terms as the article writes them: those that it is about (organisations, events, laws).
+        articles: One, or several for a digest, which are one pool; all in one language.
+        points: How many to choose in all; there are fewer where the articles have fewer.
+        terms: Glossary terms as the articles write them: those that they are about (organisations, events, laws).
         weights: What each feature is worth.
+        similarity: From sentences to a square array of how alike they are, at most 1; None takes TF-IDF.
     """
-    sentences = _sentences(document, segments, language, terms)
+    sentences = _sentences(articles, terms)
     if not sentences or points < 1:
         return ()
     words = [each.words for each in sentences]
-    query = _query(document, segments, language)
-    features = _features(sentences, _textrank(words), query, language, frozenset(quoted))
-    return _greedy(sentences, cosines(words), features, points, weights)
+    alike = similarity([each.text for each in sentences]) if similarity else cosines(words)
+    features = _features(sentences, _textrank(words), articles)
+    return _greedy(sentences, alike, features, points, weights)
 
 
 # --- content words
@@ -257,6 +257,7 @@ _QUERY = frozenset({BlockKind.HEADLINE, BlockKind.DECK})
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
+    article: int
     segment: Segment
     text: str
     words: Words
@@ -264,100 +265,128 @@ class _Sentence:
     terms: frozenset[str]
 
 
-def _sentences(
-    document: Document, segments: Sequence[Segment], language: str, terms: Collection[str]
-) -> list[_Sentence]:
-    found = list(_texts(document, segments, _CANDIDATES))
-    words = find_words([text for _, text in found], language)
+def _sentences(articles: Sequence[Article], terms: Collection[str]) -> list[_Sentence]:
     return [
         _Sentence(
+            at,
             segment,
             text,
-            tuple(word.form for word in each),
-            names(text, each, language),
+            tuple(word.form for word in words),
+            names(text, words, article.language),
             frozenset(term for term in terms if term in text),
         )
-        for (segment, text), each in zip(found, words, strict=True)
-        if each
+        for at, article in enumerate(articles)
+        for segment, text, words in _read(article, _CANDIDATES)
+        if words
     ]
 
 
-def _query(document: Document, segments: Sequence[Segment], language: str) -> Words:
-    texts = [text for _, text in _texts(document, segments, _QUERY)]
-    return tuple(word for words in content_words(texts, language) for word in words)
+def _query(article: Article) -> Words:
+    return tuple(word.form for _, _, words in _read(article, _QUERY) for word in words)
 
 
-def _texts(
-    document: Document, segments: Sequence[Segment], kinds: frozenset[BlockKind]
-) -> Iterator[tuple[Segment, str]]:
-    blocks = {block.number: block for block in document.blocks}
-    return (
-        (each, _readable(document.text, blocks[each.block], each))
-        for each in segments
-        if blocks[each.block].kind in kinds
-    )
-
-
-def _readable(text: str, block: Block, segment: Segment) -> str:
-    """A sentence without its markup and addresses."""
-    shown = [True] * (segment.end - segment.start)
-    for inline in block.inlines:
-        hidden = [(inline.start, inline.inner_start), (inline.inner_end, inline.end)]
-        if inline.kind in {InlineKind.LITERAL, InlineKind.WRAP}:
-            hidden = [(inline.start, inline.end)]
-        for start, end in hidden:
-            first, last = max(start, segment.start), min(end, segment.end)
-            for at in range(first, last):
-                shown[at - segment.start] = False
-    visible = zip(text[segment.start : segment.end], shown, strict=True)
-    return " ".join("".join(char if show else " " for char, show in visible).split())
+def _read(article: Article, kinds: frozenset[BlockKind]) -> Iterator[tuple[Segment, str, tuple[Word, ...]]]:
+    kind = {block.number: block.kind for block in article.document.blocks}
+    found = [one for one in zip(article.segments, article.prose, strict=True) if kind[one[0].block] in kinds]
+    words = find_words([text for _, text in found], article.language)
+    return ((segment, text, each) for (segment, text), each in zip(found, words, strict=True))
 
 
 # --- what speaks for a sentence
 
 
+# "It is clear that" and "this week" point to nothing before them.
 _OPENS_DANGLING = {
-    "de": r"(?:Er|Sie|Es|Dies(?:e[rsmn]?)?|Das|Auch|Außerdem|Zudem|Ihr|Sein|Deshalb|Dennoch)\b(?! (?:ist|gibt) )",
-    "en": r"(?:He|She|They|It|This|These|Those|That|His|Her|Their|Its|Also|Moreover|Furthermore|However|But|And|So"
-    r"|In addition|Besides|Instead|Both)\b",
-    "es": r"(?:Él|Ella|Ellos|Ellas|Est[eao]s?|Es[eao]s?|También|Además|Asimismo|Sin embargo|Pero|Sus?)\b",
-    "fr": r"(?:Il|Elle|Ils|Elles|Ce|Cela|Ceci|Ces|Cette|Cet|Son|Sa|Ses|Leurs?|Également|Aussi|En outre|Mais|Toutefois"
+    "de": r"(?:Er|Sie|Es(?! (?:gibt|ist|war)\b)|Dies(?:e[mnrs]?)?|Das(?= (?:bedeutet|geht|gilt|hat|heißt|ist|sagte"
+    r"|teilte|war|wird|zeigt)\b)|Auch|Außerdem|Zudem|Ihre?|Seine?|Deshalb|Dennoch|Doch|Aber)\b",
+    "en": r"(?:He|She|They|It(?! (?:is|was|will be) \p{L}+ (?:that|to|whether)\b)"
+    r"|This(?! (?:morning|week|month|year)\b)|These|Those|That|His|Her|Their|Its|Also|Moreover|Furthermore|However|But"
+    r"|And|So|In addition|Besides|Instead|Both|Then|Such|Others?|For (?:example|instance)|After all)\b",
+    "es": r"(?:Él|Ella|Ell[ao]s|Est[aeo]s?(?! (?:semana|mañana|tarde|noche|año|mes|lunes|martes|miércoles|jueves"
+    r"|viernes|sábado|domingo)\b)|Es[aeo]s?|También|Además|Asimismo|Sin embargo|Pero|Sus?)\b",
+    "fr": r"(?:Ils?(?! (?:y a|faut)\b)|Elles?|Cela|Ceci|C(?:e|et|ette)(?! (?:semaine|année|mois|matin|soir|nuit|lundi"
+    r"|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b)|Ces|Son|Sa|Ses|Leurs?|Également|Aussi|En outre|Mais|Toutefois"
     r"|De plus)\b",
-    "ja": r"(?:また|しかし|そして|これ|それ|この|その|彼|彼女|さらに|だが|同氏)",
-    "ko": r"(?:그[는가도의]|그녀|그들|이[는를에]|이들|이것|이[런같]|이어|또|또한|그러나|하지만|그리고|그런데|따라서"
-    r"|아울러|반면|특히|즉|한편|게다가|그래서|여기)(?=[\s,은는이가를의에]|로|서)",
-    "zh": r"(?:他|她|它|这|此|该|也|还|另外|此外|但|然而|而且|同时|因此)",
+    "ja": r"(?:また|しかし|そして|これ|それ|この|その|彼|彼女|さらに|だが|一方|同[社氏日国])",
+    "ko": r"(?:그(?:[는가도의]|녀|들|중|러나|러면서|리고|런데|래서|럼에도)|이(?:[는를에와로]|들|것|[런같]|러한|어|후"
+    r"|처럼|밖에| 같은| 중| 관계자)|그 (?:결과|중|이유)|또|또한|하지만|따라서|아울러|반면|특히|즉|한편|게다가|여기"
+    r"|당시)(?=[\s,은는이가를의에]|로|서)",
+    "zh": r"(?:他|她|它|这|此|该|其|也|还|另外|对此|但|然而|而且|同时|因此)",
 }
 _QUOTED = regex.compile(r"[\"“”„«»「『]")
 _MANY = 3
 """New names, or new terms, that count as many."""
+_FOLLOWS = 0.5
+"""What dangling counts where the sentence before is chosen as well."""
 _SHORT = 5
 """Content words below which a sentence says too little to stand alone."""
 
 _Features = list[dict[Reason, float]]
 
 
-def _features(
-    sentences: Sequence[_Sentence],
-    central: Sequence[float],
-    query: Words,
-    language: str,
-    quoted: frozenset[int],
-) -> _Features:
-    asked = _overlap([each.words for each in sentences], query)
-    dangling = regex.compile(rf"[\s\"“‘'「『]*{_OPENS_DANGLING[language]}")
+def _features(sentences: Sequence[_Sentence], central: Sequence[float], articles: Sequence[Article]) -> _Features:
+    ranked = zip(sentences, central, strict=True)
     return [
-        {
+        one
+        for at, own in groupby(ranked, key=lambda pair: pair[0].article)
+        for one in _of_article(list(own), articles[at])
+    ]
+
+
+def _of_article(ranked: Sequence[tuple[_Sentence, float]], article: Article) -> Iterator[dict[Reason, float]]:
+    asked = _overlap([each.words for each, _ in ranked], _query(article))
+    lacking = _lacking(article)
+    most = max(central for _, central in ranked)
+    for at, (each, central) in enumerate(ranked):
+        yield {
             Reason.LEAD: float((1 + at) ** -0.5),
-            Reason.CENTRAL: central[at],
+            Reason.CENTRAL: central / most,
             Reason.HEADLINE: asked[at],
-            Reason.QUOTATION: float(each.segment.number in quoted if quoted else bool(_QUOTED.search(each.text))),
-            Reason.NUMBER: float(any(one.weight is Weight.STATED for one in read(each.text, language))),
-            Reason.DANGLES: float(at > 0 and dangling.match(each.text) is not None),
+            Reason.QUOTATION: float(_QUOTED.search(each.text) is not None),
+            Reason.NUMBER: float(any(one.weight is Weight.STATED for one in read(each.text, article.language))),
+            Reason.DANGLES: float(at > 0 and each.segment.number in lacking),
             Reason.SHORT: max(0.0, 1 - len(each.words) / _SHORT),
         }
-        for at, each in enumerate(sentences)
-    ]
+
+
+# Who "I" and "we" are outside quotation marks, an article does not say.
+_FIRST_PERSON = {
+    "de": r"\b(?:[Ii]ch|[Mm]ein(?:e[mnrs]?)?|[Ww]ir|[Uu]ns(?:er(?:e[mnrs]?)?)?)\b",
+    "en": r"\b(?:I|me|[Mm]y|[Ww]e|us|[Oo]ur)\b",
+    "es": r"\b(?:[Yy]o|[Mm]is?|[Nn]osotr[ao]s|[Nn]uestr[ao]s?)\b",
+    "fr": r"\b(?:[Jj]e\b|[Jj]['’]|[Mm](?:on|a|es)\b|[Nn]ous\b|[Nn]o(?:tre|s)\b)",
+}
+_HE_OR_SHE = r"\b(?:[Hh]e|[Ss]he)\b"
+
+
+def _lacking(article: Article) -> frozenset[int]:
+    """The numbers of the sentences that do not stand alone.
+
+    They open with a word that points back, are nothing but a quotation, or have a person as a pronoun only (which is
+    told in English: elsewhere things have the same pronouns, or verbs have none).
+    """
+    language = article.language
+    opening = regex.compile(rf"[\s\"“‘'「『]*{_OPENS_DANGLING[language]}")
+    unnamed = regex.compile(_FIRST_PERSON.get(language, "(?!)"))
+    known = frozenset(name for text in article.prose for name in regex.findall(_NAME, text))
+    lacking = set()
+    for passage in passages(article.document, article.segments):
+        for each in passage.sentences:
+            outside = passage.outside[each.start : each.end]
+            if (
+                opening.match(passage.text, each.start, each.end)
+                or not regex.search(r"\p{L}", outside)
+                or unnamed.search(outside)
+                or (language == "en" and _floats(outside, known))
+            ):
+                lacking.add(each.number)
+    return frozenset(lacking)
+
+
+def _floats(text: str, known: frozenset[str]) -> bool:
+    """Whether no name stands before the first "he" or "she"."""
+    pronoun = regex.search(_HE_OR_SHE, text)
+    return pronoun is not None and known.isdisjoint(regex.findall(r"\p{L}+", text[: pronoun.start()]))
 
 
 _TELEPORT = 0.15
@@ -365,7 +394,7 @@ _SETTLED = 1e-6
 
 
 def _textrank(words: Sequence[Words]) -> list[float]:
-    """Ranks of the sentences in a walk along the words that they have in common, the largest scaled to 1."""
+    """Ranks of the sentences in a walk along the words that they have in common; they add up to 1."""
     import numpy as np
 
     sets = [set(each) for each in words]
@@ -385,7 +414,7 @@ def _textrank(words: Sequence[Words]) -> list[float]:
         ranks = following
         if moved < _SETTLED:
             break
-    return [float(rank) for rank in ranks / ranks.max()]
+    return [float(rank) for rank in ranks]
 
 
 def _overlap(words: Sequence[Words], query: Words) -> list[float]:
@@ -418,13 +447,13 @@ def _greedy(
                 Reason.TERM: min(1.0, sum(1 / shared[term] for term in each.terms - covered) / _MANY),
                 Reason.REPEATS: max((float(similarity[at, other]) for other in chosen), default=0.0),
             }
-            if at - 1 in chosen:
-                now[Reason.DANGLES] = 0.0
+            if at - 1 in chosen and sentences[at - 1].article == each.article:
+                now[Reason.DANGLES] *= _FOLLOWS
             parts = {reason: weights[reason] * value for reason, value in now.items()}
             scored.append((sum(parts.values()), -at, parts))
         score, at, parts = max(scored, key=lambda one: one[:2])
         best = sentences[-at]
-        chosen[-at] = Choice(best.segment, score, _reasons(parts))
+        chosen[-at] = Choice(best.article, best.segment, score, _reasons(parts))
         covered.update(best.words, best.names, best.terms)
     return tuple(chosen[at] for at in sorted(chosen))
 
