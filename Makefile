@@ -3,11 +3,11 @@ VENV := .venv
 PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 CONSTRAINTS := --constraint constraints.txt
 
-.PHONY: demo install test check format docs build clean
+.PHONY: demo install test test-browser check format docs build clean
 
-## demo: translate the sample article into Korean with the embedded model
+## demo: translate and brief the sample article in Korean with the embedded model
 demo: install
-	$(VENV)/bin/briefer translate --to ko --glossary examples/glossary.yaml examples/seoul-hearing.txt
+	$(VENV)/bin/briefer translate --to ko --brief --glossary examples/glossary.yaml examples/seoul-hearing.txt
 
 ## install: briefer and its embedded model in .venv
 install: $(VENV)/.installed
@@ -20,12 +20,16 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/.developing: $(VENV)/.installed
-	$(PIP) install $(CONSTRAINTS) --group test --group check --group evaluate
+	$(PIP) install $(CONSTRAINTS) --group test --group check --group evaluate --group browser
 	@touch $@
 
 ## test: everything that is tested, the embedded model and the built wheel included
 test: $(VENV)/.developing
 	$(VENV)/bin/python -m pytest
+
+## test-browser: pages in a real browser; needs Chromium and ChromeDriver (Debian: chromium, chromium-driver)
+test-browser: $(VENV)/.developing
+	$(VENV)/bin/python -m pytest -m browser
 
 ## check: style, types, and documents that say what the program says
 check: $(VENV)/.developing
