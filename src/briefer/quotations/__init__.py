@@ -1,14 +1,19 @@
-"""Quotations of an article and their speakers: what cannot be told has none, and is never guessed."""
+"""What an article quotes and reports, and who says it: what cannot be told has no speaker, and is never guessed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from briefer.document import Document, Segment
-from briefer.quotations import english, korean, western
+from briefer.document import BlockKind, Document, Segment
+from briefer.quotations import eastern, english, korean, western
 from briefer.quotations.kinds import Attribution
 from briefer.quotations.marks import Passage, Quoted, passages
-from briefer.quotations.model import Cue, How, Quotation, QuotationKind, Speaker
+from briefer.quotations.model import Cue, How, Quotation, QuotationKind, Report, Speaker
 
-__all__ = ["Cue", "How", "Quotation", "QuotationKind", "Speaker", "find_quotations"]
+__all__ = ["Cue", "How", "Quotation", "QuotationKind", "Report", "Speaker", "find_quotations", "find_reports"]
+
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+_REPEATED, _REPEATED_SURELY = 3, 5
+"""Words from which a repetition is hardly by chance, and from which it is surely none."""
 
 
 def find_quotations(document: Document, segments: Sequence[Segment], language: str) -> tuple[Quotation, ...]:
@@ -18,7 +23,7 @@ def find_quotations(document: Document, segments: Sequence[Segment], language: s
     French and Spanish ones where the verb and the name follow the quotation; other languages have quotations only.
     """
     found = passages(document, segments)
-    attributions = _attribute(found, language)
+    attributions = _repeated(found, _attribute(found, language))
     by_block = {passage.block.number: passage for passage in found}
     return tuple(
         _quotation(passage, quoted, one, by_block)
@@ -27,12 +32,69 @@ def find_quotations(document: Document, segments: Sequence[Segment], language: s
     )
 
 
+def _repeated(found: Sequence[Passage], attributions: list[list[Attribution]]) -> list[list[Attribution]]:
+    """Give words without a speaker, as in a heading, that of the longer quotation that has them, if it is only one."""
+    quoted = [
+        (passage.text[one.start : one.end], known)
+        for passage, ones in zip(found, attributions, strict=True)
+        for one, known in zip(passage.quoted, ones, strict=True)
+    ]
+    said = [(words, known) for words, known in quoted if known.who]
+    places = iter(quoted)
+    return [[_as_elsewhere(*next(places), said) for _ in ones] for ones in attributions]
+
+
+def _as_elsewhere(words: str, known: Attribution, said: Sequence[tuple[str, Attribution]]) -> Attribution:
+    words = words.strip(" .,!?…")
+    if known.who or words.count(" ") < _REPEATED - 1:
+        return known
+    others = {one.who: one for text, one in said if words in text}
+    if len(others) != 1:
+        return known
+    (one,) = others.values()
+    kind = QuotationKind.PARTIAL if known.kind is QuotationKind.TERM else known.kind
+    return replace(one, kind=kind, how=How.REPEATED, sure=one.sure and words.count(" ") >= _REPEATED_SURELY - 1)
+
+
+def find_reports(document: Document, segments: Sequence[Segment], language: str) -> tuple[Report, ...]:
+    """Find the sentences that say what somebody says without quoting it (`Oh called for talks`), in their order.
+
+    None of them holds quoted words of kind STATEMENT. Who speaks is known by the rules of `find_quotations`: a person,
+    a body, or those who are described ("officials"). Denials are reports too, and so is what a doubt is said of: it is
+    the sentence that tells. Headlines report nothing.
+    """
+    found = passages(document, segments)
+    by_block = {passage.block.number: passage for passage in found}
+    reports = _report(found, language)
+    return tuple(
+        Report(passage.block.number, sentence.number, _speaker(one, by_block), _cue(one, by_block), one.how, one.sure)
+        for passage in found
+        if passage.block.kind in _PROSE
+        for sentence in passage.sentences
+        if (one := reports.get(sentence.number)) and one.how
+    )
+
+
+def _report(found: Sequence[Passage], language: str) -> dict[int, Attribution]:
+    match language:
+        case "en":
+            return english.reports(found)
+        case "ko":
+            return korean.reports(found)
+        case "ja" | "zh":
+            return eastern.reports(found, language)
+        case _:
+            return western.reports(found, language)
+
+
 def _attribute(found: Sequence[Passage], language: str) -> list[list[Attribution]]:
     match language:
         case "en":
             return english.attribute(found)
         case "ko":
             return korean.attribute(found)
+        case "ja" | "zh":
+            return eastern.attribute(found)
         case _:
             return western.attribute(found, language)
 
@@ -43,7 +105,15 @@ def _quotation(passage: Passage, quoted: Quoted, one: Attribution, by_block: dic
     text = passage.text[quoted.start : quoted.end]
     if not one.who:
         return Quotation(passage.block.number, numbers, start, end, text, one.kind)
-    mention, verb = by_block[one.said_by.block], by_block[one.verb.block]
-    speaker = Speaker(one.who, one.role, *mention.span(one.said_by.start, one.said_by.end))
-    cue = Cue(verb.text[one.verb.start : one.verb.end].strip(), *verb.span(one.verb.start, one.verb.end))
+    speaker, cue = _speaker(one, by_block), _cue(one, by_block)
     return Quotation(passage.block.number, numbers, start, end, text, one.kind, speaker, cue, one.how, one.sure)
+
+
+def _speaker(one: Attribution, by_block: dict[int, Passage]) -> Speaker:
+    return Speaker(one.who, one.role, *by_block[one.said_by.block].span(one.said_by.start, one.said_by.end))
+
+
+def _cue(one: Attribution, by_block: dict[int, Passage]) -> Cue:
+    passage = by_block[one.verb.block]
+    text = passage.text[one.verb.start : one.verb.end].strip()
+    return Cue(text, *passage.span(one.verb.start, one.verb.end))

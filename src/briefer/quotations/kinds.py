@@ -1,5 +1,6 @@
 """What is found out of one quotation, and what kind it is in a language that is written in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -54,7 +55,7 @@ def kind_of(passage: Passage, one: Quoted, first: Sentence, last: Sentence) -> Q
     several = count > 1
     if several and (one.is_open or is_alone(passage, first, last)):
         return QuotationKind.STATEMENT
-    ends = words[-1] in ".,?!…—"
+    ends = words[-1] in ("?!…—.," if several else "?!…—")  # `named “Yuan,”` is no statement.
     if words[-1] in "。！？":
         return QuotationKind.STATEMENT
     if words[0].isupper() and (ends or (several and one.opens == first.start)) and not _is_title(words):
@@ -62,6 +63,16 @@ def kind_of(passage: Passage, one: Quoted, first: Sentence, last: Sentence) -> Q
     if count <= 5 or _is_title(words):
         return QuotationKind.TERM
     return QuotationKind.PARTIAL
+
+
+def quotes(passage: Passage, sentence: Sentence, found: Sequence[Attribution]) -> bool:
+    """Whether quoted words of a statement stand in a sentence; `found` is of the first quotations of the passage."""
+    for one, kind in zip(reversed(passage.quoted[: len(found)]), reversed(found), strict=True):
+        if one.closes <= sentence.start:
+            return False
+        if one.opens < sentence.end and kind.kind is QuotationKind.STATEMENT:
+            return True
+    return False
 
 
 def is_alone(passage: Passage, first: Sentence, last: Sentence) -> bool:

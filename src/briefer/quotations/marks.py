@@ -1,13 +1,14 @@
 """Where quotation marks open and close, in the readable text of each block."""
 
 import html
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from briefer.document import Block, Document, InlineKind, Segment
+from briefer.readers.news import dateline
 
 MASK = "\ufffc"
 """Stands for each character of a quotation in `Passage.outside`."""
@@ -39,7 +40,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A segment, as offsets in `Passage.text`."""
+    """A segment, as offsets in `Passage.text`; a dateline before it is left out."""
 
     number: int
     start: int
@@ -69,7 +70,7 @@ class Passage:
 
     def sentence(self, at: int) -> Sentence:
         """The sentence at an offset, or the last one before it."""
-        return next((one for one in reversed(self.sentences) if one.start <= at), self.sentences[0])
+        return self.sentences[max(bisect_right(self.sentences, at, key=lambda one: one.start) - 1, 0)]
 
 
 def passages(document: Document, segments: Sequence[Segment]) -> tuple[Passage, ...]:
@@ -86,12 +87,14 @@ def _passage(document: Document, block: Block, segments: Sequence[Segment]) -> P
     characters = list(_readable(document.text, block))
     text = "".join(character for character, _ in characters)
     offsets = (*(offset for _, offset in characters), block.end)
+    _, story = dateline(text) or (0, 0)
     quoted = tuple(_quoted(text))
     outside = text
     for one in quoted:
         outside = outside[: one.opens] + MASK * (one.closes - one.opens) + outside[one.closes :]
     sentences = tuple(
-        Sentence(one.number, bisect_left(offsets, one.start), bisect_left(offsets, one.end)) for one in segments
+        Sentence(one.number, max(bisect_left(offsets, one.start), story), bisect_left(offsets, one.end))
+        for one in segments
     )
     return Passage(block, text, offsets, quoted, sentences, outside)
 

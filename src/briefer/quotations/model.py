@@ -17,7 +17,7 @@ class How(StrEnum):
 
     SAID: a reporting verb of the same sentence with its subject. PRONOUN: the same, and the subject is a pronoun.
     BROKEN: the same sentence went on. CONTINUED: the quotation before this one goes on. BEFORE: the sentence
-    before introduces the quotation.
+    before introduces the quotation. REPEATED: the same words are quoted elsewhere in the article, with their speaker.
     """
 
     SAID = "same sentence"
@@ -25,6 +25,7 @@ class How(StrEnum):
     BROKEN = "broken in two"
     CONTINUED = "continued"
     BEFORE = "sentence before"
+    REPEATED = "quoted elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +78,22 @@ class Quotation:
     cue: Cue | None = None
     how: How | None = None
     sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A sentence that says in the words of the article what somebody said, or a part of one.
+
+    Attributes:
+        block: The ¶ number.
+        segment: The number of the sentence.
+        cue: The verb, or `According to`.
+        sure: Whether the speaker may be shown without a flag.
+    """
+
+    block: int
+    segment: int
+    speaker: Speaker
+    cue: Cue
+    how: How
+    sure: bool

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import regex
 
 from briefer.document import BlockKind
+from briefer.quotations.cues import FINITE
 from briefer.quotations.marks import Passage
 from briefer.romanisation import looks_korean, surname_first
 
 # The last are names that users give themselves: elmo666.
-_WORD = r"(?:\p{Lu}\.|\p{Ll}{2,}\d+\b|\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)[\p{L}\p{M}]+)*(?:-[\p{L}\p{M}]+)*)"
-_JOINT = r"(?:(?:de|da|di|del|la|van|von|der|den|al|bin|ibn|ter) )*"
+_WORD = r"(?:(?:\p{Lu}\.)+|\p{Ll}{2,}\d+\b|\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)[\p{L}\p{M}]+)*(?:-[\p{L}\p{M}]+)*)"
+_JOINT = r"(?:(?:de|da|di|do|dos|das|du|del|la|le|el|van|von|der|den|zu|al|bin|ibn|ben|ter) )*"
 _SHORT = r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Col|Capt|Sgt|Rev|Amb|St|Jr)\."
 NAME = rf"(?:{_SHORT} )*{_WORD}(?: {_JOINT}(?:{_SHORT}|{_WORD}))*(?:, (?:Jr|Sr)\.)?"
 """A run of capitalised words, titles included."""
@@ -36,16 +37,20 @@ _OPENERS = frozenset(
 _NO_PERSON = regex.compile(
     r"\b(?:Party|Ministry|Council|University|College|Agency|Department|Institute|Committee|Commission|Police|Court"
     r"|International|United|Nations|North|South|East|West|New|Street|Avenue|Foundation|Association|Bank|Times|Post"
-    r"|News|Office|House|State|States|Union|Church|Act|Law|Bill|Center|Centre|School|Hospital|Museum|Rights|City"
-    r"|River|Sea|Ocean|Island|Company|Corp|Inc|Group|Press|Forum|Security|Government|Air|Army|Navy|Force|Human"
+    r"|News|Office|House|State|States|Union|Church|Act|Law|Center|Centre|School|Hospital|Museum|Rights|City"
+    r"|River|Harbou?r|Beach|Bay|Valley|Lake|Bridge|Airport|Station|Prize|Sea|Ocean|Island|Company|Corp|Inc|Group|Press|Forum|Security|Government|Air|Army|Navy|Force|Human"
     r"|Archive|Clinic|Convention|Statute|Korea|Korean|American|Clerk|County|Park|Hall|Tower|Hotel|World|War|Supreme"
-    r"|National|Health|Service|Services|Republic|Republican|Democratic|Board|Bureau|Authority|Magazine)\b"
+    r"|National|Health|Service|Services|Republic|Republican|Democratic|Board|Bureau|Authority|Magazine)\b|\bBill$"
 )
 _TITLE_CASE = frozenset({BlockKind.HEADLINE, BlockKind.DECK, BlockKind.HEADING})
+# `We’re`, `China-based`
+_NO_NAME = regex.compile(r"['’](?:re|ve|ll|m|d)$|-(?:based|born|led|backed|owned|run|funded)$")
+_IN_SENTENCE = regex.compile(r"[\p{L},]\s(?:\p{Lu}\S* )*$")
+_REPORTING = regex.compile(rf"(?: \p{{Ll}}+ly| also| has| had)* {FINITE}\b")
 _MENTION = regex.compile(rf"\b{NAME}")
 _APPOSITION = regex.compile(
     r", (?P<role>(?!(?:who|whose|which|where|when|while|after|before|but|and|or|as|in|on|at|with|for|to|from|by|not"
-    r"|over|under|since|about|during|if|he|she|it|they|we|there"
+    r"|over|under|since|about|during|if|he|she|it|they|we|there|is|are|was|were|has|had|have|will|would|can|could|may|might"
     r"|\p{Ll}+ing|\p{Ll}+ed)\b)(?:\p{Ll}[\p{L}-]*|\p{Lu}[\p{L}]+['’]s)\b[^,.;:\ufffc—]*)"
 )
 _ROLE_ENDS = regex.compile(
@@ -74,10 +79,14 @@ class People:
         known = {one.name for one, _ in found if one.role} | {
             name for text in texts.values() for name in _described(text)
         }
-        # Capitals that no sentence begins with.
+        # Capitals that no sentence begins with, or that a verb says something of: `PlutoPete told`.
         self._inside = {
-            one.name for one, (number, at) in found if regex.search(r"[\p{L},]\s(?:\p{Lu}\S* )*$", texts[number][:at])
+            one.name
+            for one, (number, at) in found
+            if _IN_SENTENCE.search(texts[number], max(0, at - 80), at)
+            or (_REPORTING.match(texts[number], one.end) and not one.name.endswith("s"))
         }
+        self._titled = {one.name for one, _ in found if one.role}
         self._full: dict[str, set[str]] = {}
         self._first: dict[str, tuple[int, int]] = {}
         for one, place in found:
@@ -112,6 +121,14 @@ class People:
         known = self._full.get(words[-1], set()) | self._full.get(words[0], set())
         return may_be_person(name) or any(set(words) <= set(full.split()) for full in known)
 
+    def is_person(self, full: str) -> bool:
+        """Whether a full name reads like one of a person, or the article gives it a title."""
+        return full in self._titled or may_be_person(full)
+
+    def is_introduced(self, full: str) -> bool:
+        """Whether the article tells that a full name is one of a person."""
+        return full in self._first
+
     def role(self, full: str) -> str:
         """The title or apposition that the article first gives with the full name."""
         return self._roles.get(full, "")
@@ -134,7 +151,7 @@ def mention(written: str, start: int) -> Mention | None:
     """Take the titles and the word that opens the sentence off a run of capitalised words."""
     words = written.split(" ")
     skip = 0
-    while skip < len(words) and words[skip] in _OPENERS - {"Former"}:
+    while skip < len(words) and (words[skip] in _OPENERS - {"Former"} or _NO_NAME.search(words[skip])):
         skip += 1
     last_title = max((at for at, word in enumerate(words) if word in TITLES), default=skip - 1)
     first = last_title + 1 if skip <= last_title < len(words) - 1 else skip
@@ -162,7 +179,7 @@ def without_clause(words: str) -> str:
 
 def may_be_person(name: str) -> bool:
     """Whether a name reads like one of a person."""
-    return 2 <= len(name.split()) <= 4 and not _NO_PERSON.search(name)
+    return 2 <= len(name.split()) <= 4 and (looks_korean(name) or not _NO_PERSON.search(name))
 
 
 def _described(text: str) -> Iterator[str]:

@@ -51,8 +51,11 @@ def antecedent(
         return None
     name, alone = known.name, known.alone
     role = next((one.role for part in reversed(found[-2:]) for one in part if one.who == name), people.role(name))
-    is_person = here.text[pronoun.start : pronoun.end].lower() in {"he", "she"}
-    sure = is_person and alone and not between
+    word = here.text[pronoun.start : pronoun.end].lower()
+    is_person = word in {"he", "she"}
+    if (word == "they" and people.may_be_person(name)) or (word == "it" and people.is_introduced(name)):
+        return None
+    sure = is_person and people.is_person(name) and alone and not between
     return Attribution(QuotationKind.STATEMENT, name, role, said_by=pronoun, how=How.PRONOUN, sure=sure)
 
 
@@ -80,6 +83,7 @@ def _acting(passage: Passage, text: str, people: People) -> list[Subject]:
         for cue in CUE.finditer(text)
         if cue["finite"]
     ]
+    report += [after_verb(text, cue.end() + 1) for cue in CUE.finditer(text) if cue["source"]]
     named = {one for one in (*begin, *report) if one and one.name and not one.described and people.is_name(one.name)}
     return sorted(named, key=lambda one: one.start)
 
