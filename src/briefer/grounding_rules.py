@@ -11,19 +11,111 @@ NEGATIONS = {
     "zh": r"不(?!仅|僅|断|斷|少|同)|没|沒|未(?!来|來)|无|無|非(?!常|洲)",
 }
 HEDGES = {
-    "de": r"\b(?:könnte|dürfte|soll(?:en|te)|würde|mögliche?|vielleicht|wahrscheinlich|angeblich|mutmaßlich"
-    r"|voraussichtlich|laut|offenbar|erwarte|plan)\p{L}*",
-    "en": r"\b(?:may|might|could|would|should|can|will|possibl[ey]|perhaps|(?:un)?likely|probably|reportedly"
-    r"|according|(?:set|plan(?:s|ned|ning)?) to|(?:alleg|expect|suspect|claim|appear|seem|propos|believ|aim|fear|intend"
-    r"|consider|hop(?:e|ing)|want|potential|accus)\p{L}*)\b",
-    "es": r"\b(?:podría|puede|quizá|posible|probable|presunt|supuest|según|sería|habría|espera|planea|prevé)\p{L}*",
-    "fr": r"\b(?:pourrai|peu[tv]|possible|probable|présumé|selon|serai|aurai|devrai|prévoi|envisage)\p{L}*",
-    "ja": r"かもしれ|可能性|見込み|見通し|とみられ|という|によると|だろう|疑い|予定|方針|べき|恐れ",
-    "ko": r"수도? 있|가능성|전망|예상|예정|계획|것으로 (?:보|알려|전해|추정|관측)|의혹|혐의|에 따르면|추정|[할될] 것|듯"
-    r"|우려|방침|검토|주장",
-    "zh": r"可能|或许|或許|也许|预计|預計|据|據|涉嫌|将|將|有望|计划|計劃|拟|疑|应该|應該",
+    "de": r"\b(?:könnte|dürfte|soll(?:en|te)|würde|mögliche?|vielleicht|wahrscheinlich|voraussichtlich|erwarte|plan"
+    r"|womöglich|eventuell|droh)\p{L}*",
+    "en": r"\b(?:(?-i:may)|might|could|would|should|can|will|possibl[ey]|possibility|perhaps|(?:un)?likely|probabl[ey]"
+    r"|maybe|(?:set|poised|going|plan(?:s|ned|ning)?|ready|about) to|(?:believed|thought|understood) to have"
+    r"|considering|intend(?:s|ing)?|aim(?:s|ing)?|(?:expect|suspect|appear|seem|propos|fear|hop(?:e|ing)|want|potential|seek"
+    r"|try|tri(?:es|ed)|attempt|urg|call(?:s|ed|ing)? (?:for|on)|demand)\p{L}*)\b",
+    "es": r"\b(?:podría|puede|quizá|posible|probable|sería|habría|espera|planea|prevé)\p{L}*",
+    "fr": r"\b(?:pourrai|peu[tv]|possible|probable|serai|aurai|devrai|prévoi|envisage)\p{L}*",
+    "ja": r"かもしれ|可能性|見込み|見通し|とみられ|だろう|予定|方針|べき|恐れ",
+    "ko": r"수도? 있|가능성|전망|예상|예정|계획|것으로 (?:보|추정|관측|예측|기대"
+    r"|점쳐)|것이(?:라|다)|[할될질릴일갈올울늘] 것|듯|우려|방침|검토"
+    r"|기로 (?:했|하)|려고? (?:한|하|했)|겠다|겠[다습느]|추정|기대|모른다|[야]\s?(?:한다|하며|할|했)|촉구|예고|추진",
+    "zh": r"可能|或许|或許|也许|预计|預計|将|將|有望|计划|計劃|拟|应该|應該",
 }
-"""What says that a thing may be, will be, or is somebody's word: a line that has any of them claims no more."""
+"""What says that a thing may be, or is to be: a line that has any of them claims no more."""
+
+HEARSAY = {
+    "de": r"\b(?:angeblich|mutmaßlich|laut|offenbar)\p{L}*",
+    "en": r"\b(?:reported(?:ly)?|alleg\p{L}*|accus\p{L}*|purported(?:ly)?"
+    r"|supposed(?:ly)?|so-called|rumou?r\p{L}*|claim\p{L}*)\b",
+    "es": r"\b(?:presunt|supuest|según)\p{L}*",
+    "fr": r"\b(?:présumé|selon|prétendu)\p{L}*",
+    "ja": r"という|によると|疑い",
+    "ko": r"의혹|혐의|것으로 (?:알려|전해)|이른바|소문",
+    "zh": r"据|據|涉嫌|疑",
+}
+"""What says that a thing is somebody's word: a line that names whose claims no more either."""
+
+SAYING = {
+    "en": r"\b(?:sa(?:id|ys?|ying)|t(?:ells?|old)|according to|den(?:y|ies"
+    r"|ied)|f(?:inds?|ound)|shows?|showed|per|quot(?:es|ed|ing)"
+    r"|call(?:s|ed|ing)?|urg(?:es|ed|ing)|wr(?:ites|ote)|testif\p{L}+|admit\p{L}*"
+    r"|(?:report|announc|add|argu|claim|alleg|accus|assert|affirm"
+    r"|stat|declar|warn|caution|confirm|describ|explain|express"
+    r"|observ|point|reveal|stress|emphasi[sz]|underscor|underlin|highlight|insist|suggest|complain|conced"
+    r"|acknowledg|predict|promis|pledg|vow|recall|remind|repeat|reiterat|respond|repl|answer|ask|condemn|denounc"
+    r"|criti[cs]i[sz]|prais|demand|propos|recommend|disclos|indicat|conclud|estimat|maintain|mention|outlin|expos"
+    r"|discover|notic|contend|think|thought|believ)(?:s|es|ed|ied|ies|ing)|not(?:es|ed|ing))\b",
+    "ko": r"(?:[다라자냐까])고\s|(?:다|라|자)(?:며|면서)|다는|라는|라고"
+    r"|[”’」]\s?고|에 (?:따르면|의하면)|밝혔|말했|전했|강조|지적|주장"
+    r"|설명|비판|촉구|호소|덧붙|발표|경고|요구|당부|증언",
+}
+"""What tells that somebody says something; the attribution of a line is checked in these languages."""
+
+SOURCE = {"en": r"\baccording to\b", "ko": r"\S+에 (?:따르면|의하면)"}
+"""What names a source that may be no speaker, such as a report."""
+
+TITLES = frozenset(
+    "씨 전 현 측 대표 회장 부회장 교수 총장 원장 국장 위원장 위원 대변인 변호사 감독 특사 보고관 소장 관장 이사장 이사 "
+    "후보 지사 검사 판사 센터장 연구원 활동가 대사 팀장 실장 과장 사장 처장 청장 구청장 군수 작가 사무총장 시장 장관 "
+    "차관 대통령 총리 의원 관계자 당국자 탈북민 기자 국무위원장 조사관".split()
+)
+"""What stands with a Korean name, and tells nobody apart by itself."""
+
+YEARS = {
+    "de": (
+        "letztes Jahr|letzten Jahr|vergangenen Jahr|Vorjahr",
+        "dieses Jahr|diesem Jahr",
+        "nächstes Jahr|nächsten Jahr|kommenden Jahr",
+    ),
+    "en": (r"last year|previous year", r"this year", r"next year|coming year"),
+    "es": ("el año pasado", "este año", "el próximo año|el año que viene"),
+    "fr": ("l[’']an(?:née)? dernière?|l[’']an passé", "cette année", "l[’']an(?:née)? prochaine?"),
+    "ja": ("昨年|去年", "今年|本年", "来年"),
+    "ko": ("지난해|작년", "올해|금년", "내년|이듬해"),
+    "zh": ("去年", "今年", "明年"),
+}
+MONTHS = {
+    "de": ("letzten Monat|vergangenen Monat", "diesen Monat|diesem Monat", "nächsten Monat|kommenden Monat"),
+    "en": ("last month", "this month", "next month"),
+    "es": ("el mes pasado", "este mes", "el próximo mes"),
+    "fr": ("le mois dernier", "ce mois", "le mois prochain"),
+    "ja": ("先月", "今月", "来月"),
+    "ko": ("지난달", "이달|이번 달", "다음 달|내달"),
+    "zh": ("上个月|上月", "本月|这个月", "下个月|下月"),
+}
+WEEKS = {
+    "de": ("letzte Woche|vergangene Woche", "diese Woche", "nächste Woche|kommende Woche"),
+    "en": ("last week", "this week", "next week"),
+    "es": ("la semana pasada", "esta semana", "la próxima semana"),
+    "fr": ("la semaine dernière", "cette semaine", "la semaine prochaine"),
+    "ja": ("先週", "今週", "来週"),
+    "ko": ("지난주", "이번 주|금주", "다음 주|내주"),
+    "zh": ("上周", "本周|这周", "下周"),
+}
+DAYS = {
+    "de": (r"\bgestern\b", r"\bheute\b", r"\bmorgen\b"),
+    "en": (r"\byesterday\b", r"\btoday\b", r"\btomorrow\b"),
+    "es": (r"\bayer\b", r"\bhoy\b", r"\bmañana\b"),
+    "fr": (r"\bhier\b", r"\baujourd[’']hui\b", r"\bdemain\b"),
+    "ja": ("昨日", "今日|本日", "明日"),
+    "ko": ("어제", "오늘", "내일"),
+    "zh": ("昨天|昨日", "今天|今日", "明天|明日"),
+}
+"""Years, months, weeks and days as seen from the day of the article: the one before, this one, the next."""
+
+PERSON = (
+    r"(?P<name>[가-힣]{2,4}) (?:(?:[가-힣·]+ ){0,3}[가-힣·]*(?:시장"
+    r"|장관|차관|대통령|총리|의원|대표|회장|교수|총장|원장|국장|위원장|위원"
+    r"|대변인|변호사|특사|보고관|소장|관장|이사장|이사|후보|지사|검사|판사"
+    r"|센터장|연구원|활동가|대사|팀장|실장|사장|처장|청장|군수|작가"
+    r"|조사관|수사관|국장|과장|감독|기자|목사|신부|교사|간사|주민|박사|상임위원|보좌관|비서관|행정관)"
+    r"|씨)(?=[은는이가을를의도와과께에 ,.]|$)"
+)
+"""A Korean name before a title: a dictionary has few names."""
 
 PREFIXES = {
     "de": ("un",),
@@ -161,7 +253,8 @@ DETERMINERS = {
     "fr": r"\b(?:les?|la|une?|des|du|aux?|sa|son|ses|leurs?|ces?|cette)\s+$|\b[ld][’']$",
 }
 VERB_CONTEXT = (
-    r"\b(?:to|not|n[’']t|will|would|can|could|may|might|must|should|shall|do|does|did|has|have|had|he|she|it|they|we|i|you|who"
+    r"\b(?:to|not|n[’']t|will|would|can|could|may|might|must|should"
+    r"|shall|do|does|did|has|have|had|he|she|it|they|we|i|you|who"
     r"|which|that|be|been|being|is|are|was|were|as)\s+(?:\p{L}+ly\s+)?$"
 )
 """What stands before a word that is a verb or an adjective in English."""
@@ -170,7 +263,8 @@ VERB_OBJECT = (
 )
 """What follows a verb at once in English, and hardly ever a noun."""
 VERB_ENDING = (
-    r"^(?:fell|rose|grew|began|became|chose|spoke|wrote|drew|broke|drove|left|caught|said|held|took|made|gave|got|went|came|ran|saw|found|told|met|paid|sent|lost|won|hit|shut"
+    r"^(?:fell|rose|grew|began|became|chose|spoke|wrote|drew|broke|drove|left|caught|said|held"
+    r"|took|made|gave|got|went|came|ran|saw|found|told|met|paid|sent|lost|won|hit|shut"
     r"|put|set|led|fled|kept|sought|brought)$|(?:ed|ing|ly|ise|ize|ous|ive|able|ible|ful|less|ish|ary|ant|ent)$"
 )
 """How a word ends that is a verb, an adverb or an adjective in English, more often than a noun."""
