@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from briefer.errors import ModelError
-from briefer.models.base import Decoding, Output, Places, Progress, Request, Scores, Signature, silent
+from briefer.models.base import Decoding, Output, Passage, Places, Progress, Request, Scores, Signature, silent
 
 
 class Scripted:
@@ -72,3 +72,34 @@ class Scripted:
                 0.0 if any(text in answers for answers in (*self._script.values(), self._kept)) else -100.0 * len(term)
             )
         return -float(not text[cut:].startswith(self._places.get(term, "")))
+
+
+class ScriptedWriter:
+    """A writer that answers from a script: by the first sentence of a passage, one answer an attempt, the last for ever.
+
+    Args:
+        script: By the first sentence; to any other it answers with the sentence itself.
+        longest: Characters of a passage that fit.
+    """
+
+    signature = Signature("scripted writer", "1", "none", "none")
+    prompt_digest = "0123456789ab"
+
+    def __init__(self, script: Mapping[str, Sequence[str]], longest: int = 10_000) -> None:
+        self._script = script
+        self._longest = longest
+        self.asked: list[Passage] = []
+
+    def fits(self, passage: Passage) -> bool:
+        return len(" ".join(passage.sentences)) <= self._longest
+
+    def write(self, batch: Sequence[Passage], decoding: Decoding, progress: Progress = silent) -> list[Output]:
+        outputs = []
+        for passage in batch:
+            first = passage.sentences[0]
+            attempt = sum(one.sentences == passage.sentences for one in self.asked)
+            self.asked.append(passage)
+            answers = self._script.get(first, [first])
+            text = answers[min(attempt, len(answers) - 1)]
+            outputs.append(Output(text.removesuffix("…"), len(text), not text.endswith("…")))
+        return outputs

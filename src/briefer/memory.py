@@ -18,7 +18,19 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from briefer import __version__
-from briefer.models.base import Decoding, Output, Places, Progress, Request, Scores, Translator, silent
+from briefer.models.base import (
+    Decoding,
+    Output,
+    Passage,
+    Places,
+    Progress,
+    Request,
+    Scores,
+    Signature,
+    Translator,
+    Writer,
+    silent,
+)
 
 FILE = "memory.sqlite"
 """Name of the file in the cache folder."""
@@ -26,12 +38,13 @@ LIMIT = 200_000_000
 """Bytes that the answers may take; beyond it, the quarter that was not used for the longest time is forgotten."""
 
 _FORMAT = 1
-_WAIT = 5.0
+_WAIT = 30.0
 _DAY = 86_400
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _TABLE = "CREATE TABLE answers (question BLOB PRIMARY KEY, answer BLOB NOT NULL, used INTEGER NOT NULL)"
 
 Result = TypeVar("Result")
+Asked = TypeVar("Asked")
 
 
 class Memory:
@@ -102,6 +115,54 @@ class Memory:
             self._database = None
 
 
+class _Asking:
+    """A model's questions, and a memory of their answers."""
+
+    def __init__(self, signature: Signature, prompt_digest: str, memory: Memory) -> None:
+        self._model = (*astuple(signature), prompt_digest)
+        self._memory = memory
+        self._unkept: dict[bytes, bytes] = {}
+
+    def holds(self, question: bytes, find_out: Callable[[], bool]) -> bool:
+        """Whether something holds of a model; an answer found out now is kept with the next ones."""
+        known = self.known([question])
+        if question not in known:
+            known[question] = find_out()
+            self._unkept[question] = _written(known[question])
+        return bool(known[question])
+
+    def outputs(
+        self,
+        questions: Sequence[bytes],
+        batch: Sequence[Asked],
+        find_out: Callable[[list[Asked], Progress], list[Output]],
+        progress: Progress,
+    ) -> list[Output]:
+        """The model's answers, in the order of the questions; what is not known is asked in one batch, once."""
+        known = {question: Output(**answer) for question, answer in self.known(questions).items()}
+        unknown = {question: one for question, one in zip(questions, batch, strict=True) if question not in known}
+        progress(len(batch) - len(unknown), 0)
+        if unknown:
+            known.update(zip(unknown, find_out(list(unknown.values()), progress), strict=True))
+            self.keep({question: asdict(known[question]) for question in unknown})
+        return [known[question] for question in questions]
+
+    def question(self, *asked: object) -> bytes:
+        content = [__version__, *self._model, *asked]
+        return hashlib.sha256(json.dumps(content).encode()).digest()
+
+    def known(self, questions: Sequence[bytes]) -> dict[bytes, Any]:
+        found = {}
+        for question, answer in self._memory.recall(questions).items():
+            with suppress(ValueError):  # no file is safe from a flipped bit
+                found[question] = json.loads(answer)
+        return found
+
+    def keep(self, answers: Mapping[bytes, object]) -> None:
+        self._memory.keep(self._unkept | {question: _written(answer) for question, answer in answers.items()})
+        self._unkept = {}
+
+
 class Remembering:
     """A `Translator` that asks another only what a memory does not know.
 
@@ -117,64 +178,68 @@ class Remembering:
         self.only_drafts = translator.only_drafts
         self.asked: set[str] = set()
         self._translator = translator
-        self._memory = memory
-        self._unkept: dict[bytes, bytes] = {}
+        self._asking = _Asking(self.signature, self.prompt_digest, memory)
 
     def require(self, source: str, target: str) -> None:
         """Do nothing if it translates `source` into `target`."""
-        question = self._question("require", source, target)
-        if not self._known([question]):
+
+        def found() -> bool:
             self._translator.require(source, target)
-            self._unkept[question] = _written(True)
+            return True
+
+        self._asking.holds(self._asking.question("require", source, target), found)
 
     def fits(self, request: Request) -> bool:
         """Whether a request is short enough to be translated whole."""
-        question = self._question("fits", *astuple(request))
-        known = self._known([question])
-        if question not in known:
-            known[question] = self._translator.fits(request)
-            self._unkept[question] = _written(known[question])
-        return bool(known[question])
+        question = self._asking.question("fits", *astuple(request))
+        return self._asking.holds(question, lambda: self._translator.fits(request))
 
     def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         """Translate each request, in the order given."""
-        questions = [self._question("translate", *astuple(one), *astuple(decoding)) for one in batch]
-        known = {question: Output(**answer) for question, answer in self._known(questions).items()}
-        unknown = {question: one for question, one in zip(questions, batch, strict=True) if question not in known}
-        progress(len(batch) - len(unknown), 0)
-        if unknown:
-            self.asked.update(request.text for request in unknown.values())
-            outputs = self._translator.translate(list(unknown.values()), decoding, progress)
-            known.update(zip(unknown, outputs, strict=True))
-            self._keep({question: asdict(known[question]) for question in unknown})
-        return [known[question] for question in questions]
+
+        def found(unknown: list[Request], progress: Progress) -> list[Output]:
+            self.asked.update(request.text for request in unknown)
+            return self._translator.translate(unknown, decoding, progress)
+
+        questions = [self._asking.question("translate", *astuple(one), *astuple(decoding)) for one in batch]
+        return self._asking.outputs(questions, batch, found, progress)
 
     def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
         """Say how probable terms are at places of a translation."""
-        questions = [self._question("score", *astuple(one), *astuple(places)) for one, places in batch]
+        questions = [self._asking.question("score", *astuple(one), *astuple(places)) for one, places in batch]
         known: dict[bytes, Scores] = {
-            question: tuple(tuple(row) for row in answer) for question, answer in self._known(questions).items()
+            question: tuple(tuple(row) for row in answer) for question, answer in self._asking.known(questions).items()
         }
         unknown = {question: one for question, one in zip(questions, batch, strict=True) if question not in known}
         if unknown:
             known.update(zip(unknown, self._translator.score(list(unknown.values())), strict=True))
-            self._keep({question: known[question] for question in unknown})
+            self._asking.keep({question: known[question] for question in unknown})
         return [known[question] for question in questions]
 
-    def _question(self, *asked: object) -> bytes:
-        content = [__version__, *astuple(self.signature), self.prompt_digest, *asked]
-        return hashlib.sha256(json.dumps(content).encode()).digest()
 
-    def _known(self, questions: Sequence[bytes]) -> dict[bytes, Any]:
-        found = {}
-        for question, answer in self._memory.recall(questions).items():
-            with suppress(ValueError):  # no file is safe from a flipped bit
-                found[question] = json.loads(answer)
-        return found
+class RememberingWriter:
+    """A `Writer` that asks another only what a memory does not know: the same article gives the same lines."""
 
-    def _keep(self, answers: Mapping[bytes, object]) -> None:
-        self._memory.keep(self._unkept | {question: _written(answer) for question, answer in answers.items()})
-        self._unkept = {}
+    def __init__(self, writer: Writer, memory: Memory) -> None:
+        self.signature = writer.signature
+        self.prompt_digest = writer.prompt_digest
+        self._writer = writer
+        self._asking = _Asking(self.signature, self.prompt_digest, memory)
+
+    def fits(self, passage: Passage) -> bool:
+        """Whether all sentences of a passage fit into the model's window."""
+        question = self._asking.question("fits", "passage", *astuple(passage))
+        return self._asking.holds(question, lambda: self._writer.fits(passage))
+
+    def write(self, batch: Sequence[Passage], decoding: Decoding, progress: Progress = silent) -> list[Output]:
+        """Write a line from each passage, in the order given."""
+        questions = [self._asking.question("write", *astuple(one), *astuple(decoding)) for one in batch]
+        return self._asking.outputs(
+            questions,
+            batch,
+            lambda unknown, progress: self._writer.write(unknown, decoding, progress),
+            progress,
+        )
 
 
 class _ForeignError(Exception):

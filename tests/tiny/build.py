@@ -7,18 +7,22 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from filelock import FileLock
 
-from .gemma import Render, RenderMessages, build_gemma_base, build_gemma_chat
+from briefer.models.base import Passage
+
+from .gemma import Render, RenderMessages, build_gemma_base, build_gemma_chat, build_gemma_writer
+from .lines import replies, taught
 from .m2m100 import build_m2m100
 from .marian import build_marian, build_marian_multi
 from .nllb import build_nllb
 from .pairs import PAIRS, SOURCE
+from .summarisers import build_summariser
 
 FAMILIES: Final = ("marian", "marian-multi", "m2m100", "nllb", "gemma-base", "gemma-chat")
 CACHE: Final = Path(__file__).parents[2] / "build" / "tiny-models"
@@ -100,13 +104,32 @@ def cached(
         rendered = [stop, *(render(SOURCE, target, english) for english, target in _directions())]
     if family == "gemma-chat":
         rendered = [render_messages(SOURCE, target, english) for english, target in _directions()]
-    folder = cache / f"{family}-{_digest(rendered)}"
-    cache.mkdir(parents=True, exist_ok=True)
-    with FileLock(cache / f"{folder.name}.lock"):
+    return _once(
+        cache / f"{family}-{_digest(rendered)}",
+        lambda fresh: build(family, fresh, render=render, render_messages=render_messages, stop=stop),
+    )
+
+
+def cached_summariser(family: str, *, cache: Path = CACHE) -> Path:
+    """The folder of a tiny summariser: bart, mbart, t5 or mt5. It knows `lines.known(family)`."""
+    folder = cache / f"{family}-{_digest([])}"
+    return _once(folder, lambda fresh: build_summariser(family, fresh, taught(family)))
+
+
+def cached_writer(prompt: Callable[[Passage], str], *, cache: Path = CACHE) -> Path:
+    """The folder of a tiny chat model that gives its reply (`lines.replies`) to the prompt of each passage."""
+    answers = {prompt(passage): reply for passage, reply in replies().items()}
+    return _once(cache / f"gemma-writer-{_digest([*answers])}", lambda fresh: build_gemma_writer(fresh, answers))
+
+
+def _once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """A folder, made where it is not there yet: whole or not at all, by one process while others wait."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{folder}.lock"):
         if not folder.exists():
-            fresh = Path(tempfile.mkdtemp(prefix=f"{family}-", dir=cache))
+            fresh = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
             try:
-                build(family, fresh, render=render, render_messages=render_messages, stop=stop)
+                make(fresh)
                 fresh.rename(folder)
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)

@@ -2,7 +2,7 @@
 
 import copy
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -129,13 +129,20 @@ def build_gemma_base(folder: Path, render: Render, stop: str) -> None:
 
 def build_gemma_chat(folder: Path, render_messages: RenderMessages) -> None:
     """A chat model, as google/gemma-3-270m-it: it answers in turns, and ends its own with <end_of_turn>."""
-    template = transformers.utils.chat_template_utils.render_jinja_template
-    learnt = []
-    for target, english, text in _examples():
-        messages = render_messages(SOURCE, target, english)
-        rendered: Any = template([messages], chat_template=CHAT_TEMPLATE, add_generation_prompt=True, bos_token="<bos>")
-        learnt.append(Completion(target, rendered[0][0], text, "<end_of_turn>"))
+    learnt = [_turn(target, render_messages(SOURCE, target, english), text) for target, english, text in _examples()]
     _build(folder, learnt, chat_template=CHAT_TEMPLATE)
+
+
+def build_gemma_writer(folder: Path, replies: Mapping[str, str]) -> None:
+    """A chat model that gives each prompt its reply."""
+    learnt = [_turn("", [{"role": "user", "content": prompt}], reply) for prompt, reply in replies.items()]
+    _build(folder, learnt, chat_template=CHAT_TEMPLATE)
+
+
+def _turn(target: str, messages: list[dict[str, str]], text: str) -> Completion:
+    template = transformers.utils.chat_template_utils.render_jinja_template
+    rendered: Any = template([messages], chat_template=CHAT_TEMPLATE, add_generation_prompt=True, bos_token="<bos>")
+    return Completion(target, rendered[0][0], text, "<end_of_turn>")
 
 
 def _examples() -> Iterator[tuple[str, str, str]]:

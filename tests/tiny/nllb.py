@@ -93,7 +93,7 @@ def _nllb_backend(vocabulary: dict[str, int], model: Path) -> tokenizers.Tokeniz
     backend = tokenizers.Tokenizer(tokenizers.models.BPE(vocabulary, merges, unk_token="<unk>", fuse_unk=True))
     backend.normalizer = tokenizers.normalizers.Sequence(
         [
-            tokenizers.normalizers.Precompiled(_normalisation_table(model.read_bytes())),
+            tokenizers.normalizers.Precompiled(normalisation_table(model.read_bytes())),
             tokenizers.normalizers.Replace(tokenizers.Regex(" {2,}"), " "),
         ]
     )
@@ -109,7 +109,7 @@ def _nllb_backend(vocabulary: dict[str, int], model: Path) -> tokenizers.Tokeniz
     return backend
 
 
-def _normalisation_table(model: bytes) -> bytes:
+def normalisation_table(model: bytes) -> bytes:
     """ModelProto.normalizer_spec.precompiled_charsmap, read without the protobuf package."""
     return _protobuf_field(_protobuf_field(model, 3), 2)
 

@@ -52,8 +52,11 @@ def examples(directions: Iterable[tuple[str, str]]) -> list[Example]:
     return list(dict.fromkeys(found))
 
 
-def train_sentencepiece(texts: Iterable[str], path: Path, kind: str, vocabulary: int) -> list[str]:
-    """Train a sentencepiece model of `kind` (unigram or bpe), save it, and return its pieces by id."""
+def train_sentencepiece(texts: Iterable[str], path: Path, kind: str, vocabulary: int, **ids: Any) -> list[str]:
+    """Train a sentencepiece model of `kind` (unigram or bpe), save it, and return its pieces by id.
+
+    `ids` are those of its special tokens, where they are not the usual ones: `pad_id=0`.
+    """
     model = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(texts),
@@ -64,6 +67,7 @@ def train_sentencepiece(texts: Iterable[str], path: Path, kind: str, vocabulary:
         hard_vocab_limit=False,
         num_threads=1,
         minloglevel=2,
+        **ids,
     )
     path.write_bytes(model.getvalue())
     processor = sentencepiece.SentencePieceProcessor(model_proto=model.getvalue())

@@ -15,8 +15,19 @@ import pytest
 
 from briefer import memory as module
 from briefer.errors import ModelError
-from briefer.memory import FILE, Memory, Remembering, size
-from briefer.models.base import Decoding, Output, Places, Progress, Request, Scores, Signature, silent
+from briefer.memory import FILE, Memory, Remembering, RememberingWriter, size
+from briefer.models.base import (
+    Decoding,
+    Output,
+    Passage,
+    Places,
+    Progress,
+    Request,
+    Scores,
+    Signature,
+    Wanted,
+    silent,
+)
 from tests.scripted import Scripted
 
 ONE, TWO, THREE = (Request(text, "en", "ko") for text in ("One.", "Two.", "Three."))
@@ -48,6 +59,25 @@ class Counting(Scripted):
     def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
         self.scored += [request.text for request, _ in batch]
         return [((-0.1, float("-inf")), (-1 / 3, 0.0)) for _ in batch]
+
+
+class CountingWriter:
+    """A writer that counts what it is asked, and answers with the first sentence."""
+
+    def __init__(self, signature: Signature = Scripted.signature) -> None:
+        self.signature = signature
+        self.prompt_digest = "digest"
+        self.measured: list[Passage] = []
+        self.written: list[Passage] = []
+
+    def fits(self, passage: Passage) -> bool:
+        self.measured.append(passage)
+        return len(passage.sentences) < 3
+
+    def write(self, batch: Sequence[Passage], decoding: Decoding, progress: Progress = silent) -> list[Output]:
+        self.written += batch
+        progress(len(batch), len(batch))
+        return [Output(passage.sentences[0], 1, complete=len(passage.sentences) == 1) for passage in batch]
 
 
 @pytest.fixture
@@ -343,3 +373,47 @@ def test_an_answer_is_json(path: Path) -> None:
     answers = [json.loads(row[0]) for row in database.execute("SELECT answer FROM answers")]
     database.close()
     assert {"text": "하나.", "tokens": 3, "complete": True} in answers
+
+
+POINT = Passage(("One.", "Two."), "en", Wanted.POINT)
+
+
+def test_lines_are_remembered(memory: Memory) -> None:
+    """No line is asked for twice, nor whether a passage fits: the same article gives the same brief, and none loads."""
+    long = replace(POINT, sentences=("One.", "Two.", "Three."))
+    gist = replace(POINT, sentences=("One.",), wanted=Wanted.GIST)
+    told: list[tuple[int, int]] = []
+    answers = []
+    for inner in (first := CountingWriter(), last := CountingWriter()):
+        writer = RememberingWriter(inner, memory)
+        assert (writer.signature, writer.prompt_digest) == (inner.signature, "digest")
+        assert writer.fits(POINT)
+        assert not writer.fits(long)
+        answers.append(writer.write([POINT, gist, POINT], Decoding(), lambda *step: told.append(step)))
+    assert answers[0] == answers[1]
+    assert [(one.text, one.complete) for one in answers[0]] == [("One.", False), ("One.", True), ("One.", False)]
+    assert first.written == [POINT, gist]
+    assert (last.measured, last.written) == ([], [])
+    assert told[-1] == (3, 0)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"sentences": ("One. Two.",)},
+        {"language": "de"},
+        {"wanted": Wanted.HEADLINE},
+        {"avoid": ("19",)},
+    ],
+)
+def test_every_field_of_a_passage_counts(other: dict[str, Any], memory: Memory) -> None:
+    """A passage that differs in anything is another question, as is another decoding or another model."""
+    inner = CountingWriter()
+    writer = RememberingWriter(inner, memory)
+    writer.write([POINT], Decoding())
+    writer.write([replace(POINT, **other)], Decoding())
+    writer.write([POINT], Decoding(no_repeat_ngram=4))
+    assert inner.written == [POINT, replace(POINT, **other), POINT]
+    another = CountingWriter(replace(inner.signature, revision="2"))
+    RememberingWriter(another, memory).write([POINT], Decoding())
+    assert another.written == [POINT]

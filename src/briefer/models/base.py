@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 Progress = Callable[[int, int], None]
@@ -69,6 +70,32 @@ class Request:
     terms: tuple[tuple[str, str], ...] = ()
     verbatim: tuple[str, ...] = ()
     prefix: str = ""
+
+
+class Wanted(StrEnum):
+    """The kind of line that a writer is asked for: one point of many, the gist of all, or the headline over it."""
+
+    POINT = "point"
+    GIST = "gist"
+    HEADLINE = "headline"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences to write one line from.
+
+    Attributes:
+        sentences: What the line may rest on, in order: readable text, without markup.
+        language: Language code of the sentences, and of the line.
+        wanted: The kind of line.
+        avoid: What was wrong with an earlier line: words that the sentences do not say, or, after a minus sign
+            (`−may`), words of theirs that it lost.
+    """
+
+    sentences: tuple[str, ...]
+    language: str
+    wanted: Wanted
+    avoid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +241,24 @@ class Translator(Protocol):
 
     def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
         """Say how probable terms are at places of a translation, in one pass over it (teacher forcing)."""
+
+
+class Writer(Protocol):
+    """Anything that puts sentences into one line of its own words, which nobody has checked yet."""
+
+    @property
+    def signature(self) -> Signature:
+        """What outputs made with it are signed with."""
+
+    @property
+    def prompt_digest(self) -> str:
+        """Hash of the prompt files it uses; empty for a model that takes none."""
+
+    def fits(self, passage: Passage) -> bool:
+        """Whether all sentences of a passage fit into the model's window, with room for the line."""
+
+    def write(self, batch: Sequence[Passage], decoding: Decoding, progress: Progress = silent) -> list[Output]:
+        """Write a line from each passage, in the order given.
+
+        A line that is not complete, or without a word, is none: the model was cut off, or wrote more than a line.
+        """

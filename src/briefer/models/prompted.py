@@ -18,6 +18,7 @@ from briefer.models.base import (
     Signature,
     silent,
 )
+from briefer.models.fence import disarm, first_line
 from briefer.models.vocabulary import kept_strings
 from briefer.prompts import FENCE, Prompts
 
@@ -27,10 +28,6 @@ EXAMPLES = "examples.yaml"
 
 MAX_SOURCE_TOKENS = 256
 """A longer sentence is cut at a clause: small models lose the thread of it long before their context ends."""
-
-WORD_JOINER = "\u2060"
-
-_FENCE_TAG = regex.compile(rf"(?i:</?\s*{FENCE}\s*>)")
 
 
 def prompt_files(*, chat: bool) -> tuple[str, ...]:
@@ -63,7 +60,7 @@ class PromptedTranslator:
     def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         """Translate each request, in the order given."""
         prompts = [self._asked(request) for request in batch]
-        return [_answer(output) for output in self._generator.generate(prompts, decoding, progress)]
+        return [first_line(output) for output in self._generator.generate(prompts, decoding, progress)]
 
     def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
         """Say how probable terms are at places of a translation."""
@@ -117,10 +114,7 @@ class PromptedTranslator:
         return None if self._generator.chat or same else request.target
 
     def _disarm(self, text: str) -> str:
-        """Break up what the tokenizer or the prompt would take for a control mark, and keep all on one line."""
-        for mark in (*self._generator.special_tokens, *_FENCE_TAG.findall(text)):
-            text = text.replace(mark, mark[0] + WORD_JOINER + mark[1:])
-        return " ".join(text.split())
+        return disarm(text, self._generator.special_tokens)
 
 
 def _with_terms(request: Request) -> str:
@@ -135,13 +129,3 @@ def _with_terms(request: Request) -> str:
 def _answer_limit(source_tokens: int) -> int:
     """Tokens that an answer may have: no pair of our languages needs more than twice its source."""
     return 24 + 2 * source_tokens
-
-
-def _answer(output: Output) -> Output:
-    """The translation in a reply: its first line, without the tags and marks that a chat model may repeat.
-
-    What a model says after it (a note, a second version) is no part of it, and makes the answer incomplete.
-    """
-    text = _FENCE_TAG.sub("\n", output.text).replace(WORD_JOINER, "")
-    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-    return Output(lines[0] if lines else "", output.tokens, output.complete and len(lines) <= 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import torch
 from transformers import GenerationConfig, PreTrainedTokenizerBase
@@ -21,6 +21,9 @@ MAX_SOURCE_TOKENS = 512
 
 PLAIN_PUNCTUATION = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), "…": "..."})
 """What these models were trained on (Moses, normalize-punctuation.perl): other marks are unknown to them and vanish."""
+
+
+Asked = TypeVar("Asked")
 
 
 class Addressing(Protocol):
@@ -170,7 +173,7 @@ class Seq2SeqTranslator:
         self._addressing = addressing
         self.signature = signature
         positions = int(getattr(model.config, "max_position_embeddings", MAX_SOURCE_TOKENS))
-        model.generation_config.max_length = None  # 200 or 512 as they come: it would cut an answer in silence
+        let_answers_end(model)
         self._max_source = min(positions, MAX_SOURCE_TOKENS)
 
     def require(self, source: str, target: str) -> None:
@@ -193,7 +196,9 @@ class Seq2SeqTranslator:
     def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         """Translate each request, in the order given."""
         outputs: dict[int, Output] = {}
-        for rows in _batches(batch, self._given):
+        for rows in batches(
+            batch, alike=lambda one: (one.source, one.target, self._given(one)), length=lambda one: len(one.text)
+        ):
             requests = [batch[row] for row in rows]
             outputs.update(zip(rows, self._generate(requests, decoding), strict=True))
             progress(len(rows), sum(outputs[row].tokens for row in rows))
@@ -240,18 +245,8 @@ class Seq2SeqTranslator:
                 [[*beginning, *prefix] for prefix in prefixes], device=self._model.device
             )
             given += len(beginning)
-        config = GenerationConfig.from_dict(
-            {
-                **self._model.generation_config.to_dict(),
-                "max_new_tokens": max(1, min(self._max_source, 16 + 3 * encoded["input_ids"].shape[1]) - 1 - given),
-                "num_beams": BEAMS,
-                "do_sample": False,
-                "no_repeat_ngram_size": decoding.no_repeat_ngram,
-                "repetition_penalty": decoding.repetition_penalty,
-                **options,
-            }
-        )
-        rows = self._model.generate(**encoded, generation_config=config).tolist()
+        limit = max(1, min(self._max_source, 16 + 3 * encoded["input_ids"].shape[1]) - 1 - given)
+        rows = search(self._model, encoded, decoding, limit, **options)
         return [self._output(request, row, given) for request, row in zip(requests, rows, strict=True)]
 
     def _output(self, request: Request, row: list[int], given: int) -> Output:
@@ -264,16 +259,60 @@ class Seq2SeqTranslator:
         )
 
 
-def _batches(batch: Sequence[Request], given: Callable[[Request], int]) -> Iterator[list[int]]:
-    """Rows of one language pair, as much of the answer given, and similar length, the longest first."""
+def let_answers_end(model: Any) -> None:
+    """Take from a model's settings what would cut an answer in silence, or drag it out.
 
-    def pair(row: int) -> tuple[str, str, int]:
-        return batch[row].source, batch[row].target, given(batch[row])
+    `max_length` is 20 to 512 as they come; `forced_eos_token_id` makes a cut answer look as if the model had ended it;
+    `min_length` makes bart-large-cnn write 56 tokens where there is nothing to say.
+    """
+    settings = model.generation_config
+    settings.max_length = settings.forced_eos_token_id = settings.min_new_tokens = None
+    settings.min_length = 0
 
-    order = sorted(range(len(batch)), key=lambda row: (pair(row), -len(batch[row].text), row))
-    for _, group in groupby(order, key=pair):
+
+def search(model: Any, encoded: Any, decoding: Decoding, max_new_tokens: int, **options: Any) -> list[list[int]]:
+    """Answers to a batch, by beam search.
+
+    Args:
+        model: One that `let_answers_end` was called on.
+        encoded: What its encoder is fed, on its device.
+        decoding: How to search; where the model itself allows no n-gram twice, the stricter of both holds.
+        max_new_tokens: Tokens that an answer may have.
+        options: Further settings, which have the last word.
+
+    Returns:
+        Token ids, the decoder's first one included.
+    """
+    ngrams = (model.generation_config.no_repeat_ngram_size, decoding.no_repeat_ngram)
+    config = GenerationConfig.from_dict(
+        {
+            **model.generation_config.to_dict(),
+            "max_new_tokens": max_new_tokens,
+            "num_beams": BEAMS,
+            "do_sample": False,
+            "no_repeat_ngram_size": min(filter(None, ngrams), default=0),
+            "repetition_penalty": decoding.repetition_penalty,
+            **options,
+        }
+    )
+    rows: list[list[int]] = model.generate(**encoded, generation_config=config).tolist()
+    return rows
+
+
+def batches(
+    asked: Sequence[Asked], *, alike: Callable[[Asked], Any], length: Callable[[Asked], int]
+) -> Iterator[list[int]]:
+    """Rows that are alike and of similar length, the longest first.
+
+    Args:
+        asked: What is to be answered.
+        alike: What all rows of a batch have in common; it can be sorted.
+        length: Characters of source.
+    """
+    order = sorted(range(len(asked)), key=lambda row: (alike(asked[row]), -length(asked[row]), row))
+    for _, group in groupby(order, key=lambda row: alike(asked[row])):
         rows = list(group)
         while rows:
-            fitting = max(1, MAX_BATCH_CHARACTERS // max(1, len(batch[rows[0]].text)))
+            fitting = max(1, MAX_BATCH_CHARACTERS // max(1, length(asked[rows[0]])))
             yield rows[: min(MAX_ROWS, fitting)]
             rows = rows[min(MAX_ROWS, fitting) :]

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from briefer.models.base import Decoding, Output, Places, Progress, Request, Scores, Signature, Translator, silent
+from briefer.models.base import (
+    Decoding,
+    Output,
+    Passage,
+    Places,
+    Progress,
+    Request,
+    Scores,
+    Signature,
+    Translator,
+    Writer,
+    silent,
+)
 
 
 class Unloaded:
@@ -43,3 +55,30 @@ class Unloaded:
     def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
         """Say how probable terms are at places of a translation."""
         return self._loaded.score(batch)
+
+
+class UnloadedWriter:
+    """A `Writer` that loads another when it is first asked anything.
+
+    Args:
+        signature: The other's.
+        prompt_digest: The other's.
+        load: Loads it; called once.
+    """
+
+    def __init__(self, *, signature: Signature, prompt_digest: str, load: Callable[[], Writer]) -> None:
+        self.signature = signature
+        self.prompt_digest = prompt_digest
+        self._load = load
+
+    @cached_property
+    def _loaded(self) -> Writer:
+        return self._load()
+
+    def fits(self, passage: Passage) -> bool:
+        """Whether all sentences of a passage fit into the model's window."""
+        return self._loaded.fits(passage)
+
+    def write(self, batch: Sequence[Passage], decoding: Decoding, progress: Progress = silent) -> list[Output]:
+        """Write a line from each passage, in the order given."""
+        return self._loaded.write(batch, decoding, progress)

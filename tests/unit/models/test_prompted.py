@@ -20,9 +20,9 @@ class Recorder:
     context = 4096
     special_tokens = frozenset({"<bos>", "<end_of_turn>", "<start_of_turn>"})
 
-    def __init__(self, *, chat: bool, reply: str = "번역") -> None:
+    def __init__(self, *, chat: bool, reply: str = "번역", complete: bool = True) -> None:
         self.chat = chat
-        self._reply = reply
+        self._reply = Output(reply, 1, complete)
         self.prompts: list[Prompt] = []
 
     def count_tokens(self, text: str) -> int:
@@ -30,7 +30,7 @@ class Recorder:
 
     def generate(self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         self.prompts += batch
-        return [Output(self._reply, 1, complete=True) for _ in batch]
+        return [self._reply for _ in batch]
 
     def score(self, batch: Sequence[tuple[Prompt, Places]]) -> list[Scores]:
         self.prompts += [prompt for prompt, _ in batch]

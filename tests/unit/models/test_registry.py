@@ -13,6 +13,8 @@ from briefer.models.store import find_folder
 from briefer.prompts import Prompts
 from tests.tiny.pairs import PAIRS
 
+MBART = {"model_type": "mbart", "architectures": ["MBartForConditionalGeneration"], "eos_token_id": 2}
+
 
 def model_folder(folder: Path, config: object, **files: str) -> Path:
     """A folder that looks like a model."""
@@ -42,6 +44,16 @@ def model_folder(folder: Path, config: object, **files: str) -> Path:
             {"chat_template__jinja": "{{ messages }}"},
             "chat",
         ),
+        ({"model_type": "bart", "architectures": ["BartForConditionalGeneration"]}, {}, "summariser"),
+        ({"model_type": "pegasus", "architectures": ["PegasusForConditionalGeneration"]}, {}, "summariser"),
+        ({"model_type": "mt5", "architectures": ["MT5ForConditionalGeneration"]}, {}, "summariser"),
+        (
+            {"model_type": "t5", "architectures": ["T5ForConditionalGeneration"]},
+            {"tokenizer__json": '{"vocab": [["<extra_id_0>", 0]]}'},
+            "summariser",
+        ),
+        (MBART | {"decoder_start_token_id": 250014}, {}, "summariser"),
+        (MBART, {"generation_config__json": '{"forced_bos_token_id": 250014}'}, "summariser"),
     ],
 )
 def test_families(tmp_path: Path, config: object, files: dict[str, str], family: str) -> None:
@@ -61,6 +73,25 @@ def test_an_unsupported_family(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="'bert' is not supported") as caught:
         detect_family(folder)
     assert "marian" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("config", "files"),
+    [
+        ({"model_type": "bart", "architectures": ["BartForSequenceClassification"]}, {}),
+        ({"model_type": "bart", "architectures": ["BartModel"]}, {}),
+        (
+            {"model_type": "t5", "architectures": ["T5ForConditionalGeneration"]},
+            {"tokenizer__json": '{"vocab": [["<2ko>", 0]]}'},
+        ),
+        (MBART | {"decoder_start_token_id": 2}, {}),
+        (MBART, {}),
+    ],
+)
+def test_what_is_like_a_summariser_and_is_none(tmp_path: Path, config: object, files: dict[str, str]) -> None:
+    """A classifier, an encoder, and translation models that are told the language of each answer are not supported."""
+    with pytest.raises(ModelError, match="is not supported"):
+        detect_family(model_folder(tmp_path / "any-name", config, **files))
 
 
 def test_a_folder_without_config(tmp_path: Path) -> None:
