@@ -95,17 +95,18 @@ def _byline(text: str, source: str, target: str, glossary: Glossary) -> str | No
     names = _SEPARATOR.split(match["names"])
     if not all(_NAME.fullmatch(name) and not _NO_PERSON.search(name) for name in names):
         return None
-    written = [_name(name, source, target, glossary) for name in names]
+    written = [fixed(name, source, target, glossary) or name for name in names]
     if target != "ko" and any(map(_HANGUL.search, written)):
         return None
     return _BYLINES[target].format(names=_AND[target].join(written))
 
 
-def _name(name: str, source: str, target: str, glossary: Glossary) -> str:
+def fixed(name: str, source: str, target: str, glossary: Glossary) -> str | None:
+    """The form that the glossary fixes for a whole name; None if it has none."""
     matches = find_terms(name, glossary, source)
     whole = [match for match in matches if (match.start, match.end) == (0, len(name))]
     requirements = required(whole, target)
-    return requirements[0].text if requirements else name
+    return requirements[0].text if requirements else None
 
 
 def _date_line(text: str, target: str) -> str | None:

@@ -74,6 +74,29 @@ class Prompts:
         except Exception as error:  # a template is a program: it may divide by zero
             raise InputError(f"prompt {template}: {error}", hint="mend the template: Jinja, in UTF-8") from error
 
+    def names(self, folder: str, ending: str) -> list[str]:
+        """The names of the files in a folder of templates that have an ending, without it: the user's, and ours."""
+        found = (file.name for each in self._folders for file in (each / folder).glob(f"*{ending}"))
+        return sorted({name.removesuffix(ending) for name in found})
+
+    def variables(self, template: str) -> frozenset[str]:
+        """The names that a template, or one that it includes, takes from outside.
+
+        Raises:
+            InputError: The template is malformed.
+        """
+        found: set[str] = set()
+        for name in self._with_included([template]):
+            path = self._find(name)
+            if path is not None:
+                try:
+                    found |= jinja2.meta.find_undeclared_variables(self._environment.parse(path.read_text("utf-8")))
+                except jinja2.TemplateSyntaxError as error:
+                    raise InputError(f"{path}:{error.lineno}: {error.message}", hint="mend the template") from None
+                except UnicodeDecodeError:
+                    raise InputError(f"{path} is not UTF-8", hint="save it as UTF-8") from None
+        return frozenset(found)
+
     def digest(self, *names: str) -> str:
         """First 12 hex digits of the SHA-256 over the named files, and those that they include, as found."""
         digest = hashlib.sha256()

@@ -24,11 +24,14 @@ class Kind(Enum):
     TEXT = "a string"
     LIST = "a string or a list of strings"
     FLAG = "true or false"
+    NUMBER = "a whole number"
 
     def takes(self, value: object) -> bool:
         """Whether a value of a settings file is one of these."""
         if self is Kind.FLAG:
             return isinstance(value, bool)
+        if self is Kind.NUMBER:
+            return isinstance(value, int) and not isinstance(value, bool)
         texts = value if self is Kind.LIST and isinstance(value, list) else [value]
         return all(isinstance(text, str) for text in texts)
 
@@ -117,11 +120,11 @@ def _read(file: Path) -> dict[str, Any]:
         raise InputError(f"{file}: {error}", hint="mend the file: it is TOML, in UTF-8") from None
 
 
-def _value(key: str, value: object, kind: Kind, where: str, file: Path) -> bool | str | list[str]:
+def _value(key: str, value: object, kind: Kind, where: str, file: Path) -> bool | int | str | list[str]:
     """A setting, checked and with its paths resolved."""
     if not kind.takes(value):
         raise InputError(f"{where}: {key} must be {kind.value}, not {_toml(value)}", hint="mend the settings file")
-    if isinstance(value, bool):
+    if isinstance(value, int):
         return value
     texts = [_resolved(key, str(one), file) for one in (value if isinstance(value, list) else [value])]
     return texts if kind is Kind.LIST else texts[0]

@@ -14,8 +14,10 @@ STDIN = "-"
 STDOUT = "-"
 DEFAULT_FOLDER = "out"
 _READ = (".txt", ".text", ".md", ".markdown")
-_JSON = ".json"
-_WRITTEN = (".md", ".markdown", ".txt", _JSON)
+_TEXT = (".md", ".markdown", ".txt")
+_FORMATS = (".json", ".html", ".docx")
+_WRITTEN = (*_TEXT, *_FORMATS)
+_NAMES = {".json": "JSON", ".html": "HTML", ".docx": "Word"}
 _FILE_TYPE = re.compile(r"\.[A-Za-z]{2,8}", re.ASCII)
 """A suffix that is meant as a file's: `.html`, but not that of the folder `2024.11` or `out.v2`."""
 
@@ -46,7 +48,7 @@ class Destination:
         return self.file or self.folder / f"{source.stem}.{target}{suffix}"
 
 
-def expand(names: Sequence[str], output: str | None, endings: Collection[str]) -> list[Source]:
+def expand(names: Sequence[str], output: str | None, endings: Collection[str], *, apart: bool = True) -> list[Source]:
     """The articles that are meant: a folder stands for every text and Markdown file in it, at any depth.
 
     Hidden files, what lies in an output folder inside it, and outputs beside their sources are left out.
@@ -55,6 +57,7 @@ def expand(names: Sequence[str], output: str | None, endings: Collection[str]) -
         names: The sources as the user named them.
         output: What `-o` says, or None.
         endings: How the names of this run's outputs end: `.ko.txt`.
+        apart: Whether each has an output of its own.
 
     Raises:
         InputError: A name is empty, a folder has no articles, or two articles would have the same output.
@@ -71,20 +74,23 @@ def expand(names: Sequence[str], output: str | None, endings: Collection[str]) -
         else:
             found.append(Source(name, Path(path.stem)))
     for stem, times in Counter(source.stem for source in found).items():
-        if times > 1:
+        if times > 1 and apart:
             both = " and ".join(source.name for source in found if source.stem == stem)
             raise InputError(f"{both} would write the same output", hint="translate them one at a time, with -o")
     return found
 
 
-def destination(output: str | None, sources: Sequence[Source], targets: Sequence[str], suffix: str) -> Destination:
+def destination(
+    output: str | None, sources: Sequence[Source], targets: Sequence[str], suffix: str, *, outputs: int = 1
+) -> Destination:
     """Where to write: what `-o` says; else standard output for piped input; else the folder `out`.
 
     Args:
         output: `-`, a folder, or a file with a suffix that briefer writes; None where nothing was said.
         sources: All articles.
         targets: The language codes that each is to be translated into.
-        suffix: That of the outputs, which says what they are: `.md`, `.json` or `.txt`.
+        suffix: That of the outputs, which says what they are: `.md`, `.brief.md`, `.json`, `.txt` …
+        outputs: How many there are of an article in a language.
 
     Raises:
         InputError: A single file is named for several outputs or for another format, or an output is a source.
@@ -96,7 +102,7 @@ def destination(output: str | None, sources: Sequence[Source], targets: Sequence
         place = Destination(stdout=False, file=None, folder=path)
     else:
         _require_format(path, suffix)
-        outputs = len(sources) * len(targets)
+        outputs *= len(sources) * len(targets)
         if outputs > 1:
             raise InputError(f"{outputs} outputs do not fit into the one file {path}", hint="name a folder with -o")
         place = Destination(stdout=False, file=path, folder=path.parent)
@@ -131,10 +137,12 @@ def _require_format(path: Path, suffix: str) -> None:
             f"{path} {kind}: {', '.join(_WRITTEN)} are written",
             hint="or name a folder, with / at its end, or - with -o",
         )
-    if named == _JSON and suffix != _JSON:
-        raise InputError(f"{path} names a JSON file", hint="add --json, or name a .md file")
-    if suffix == _JSON and named != _JSON:
-        raise InputError(f"{path} does not name a JSON file", hint="leave out --json, or name a .json file")
+    wanted = Path(suffix).suffix or suffix
+    if named in _FORMATS and wanted != named:
+        kind = named.removeprefix(".")
+        raise InputError(f"{path} names a {_NAMES[named]} file", hint=f"add --format {kind}, or name a .md file")
+    if wanted in _FORMATS and wanted != named:
+        raise InputError(f"{path} does not name a {_NAMES[wanted]} file", hint=f"name a {wanted} file")
 
 
 def _identity(path: Path) -> object:
@@ -157,7 +165,7 @@ def _in_folder(folder: Path, output: Path | None, endings: Collection[str]) -> l
         and not (inside and output is not None and output.resolve() in path.resolve().parents)
     ]
     stems = {path.with_suffix("") for path in files}
-    endings = {*endings, *(f".{code}.md" for code in LANGUAGES)}
+    endings = {*endings, *(f".{code}{kind}.md" for code in LANGUAGES for kind in ("", ".brief"))}
     files = [path for path in files if not _is_output(path, stems, endings)]
     if not files:
         raise InputError(f"{folder} has no articles", hint=f"files in {', '.join(_READ)} are read")
@@ -166,5 +174,4 @@ def _in_folder(folder: Path, output: Path | None, endings: Collection[str]) -> l
 
 def _is_output(path: Path, stems: set[Path], endings: Collection[str]) -> bool:
     """Whether a file is `STEM.LANG.md`, or named like an output of this run, beside an article `STEM`."""
-    stem = path.with_suffix("")
-    return "".join(path.suffixes[-2:]) in endings and stem.with_suffix("") in stems
+    return any(path.name.endswith(each) and path.with_name(path.name.removesuffix(each)) in stems for each in endings)

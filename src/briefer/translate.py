@@ -185,16 +185,35 @@ def plan(document: Document, source: str, target: str, glossary: Glossary) -> li
     return planned
 
 
-def translate_lines(
-    lines: Sequence[str],
+@dataclass(frozen=True, slots=True)
+class TranslatedText:
+    """A text that is not part of a document, and what became of it.
+
+    Attributes:
+        text: The translation.
+        terms: Its glossary terms.
+        findings: What a person should look at; their segment is the number of the text, from 1.
+        requirements: What the glossary wanted of it.
+        tokens: Tokens decoded, all attempts together; 0 where no model was asked.
+    """
+
+    text: str
+    terms: tuple[TermUse, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    tokens: int = 0
+
+
+def translate_texts(
+    texts: Sequence[tuple[str, BlockKind]],
     source: str,
     target: str,
     *,
     translator: Translator,
     glossary: Glossary,
     watch: Watch = UNWATCHED,
-) -> list[Answer]:
-    """Translate each line as one segment; a line without words stays as it is. Findings have the line's number.
+) -> list[TranslatedText]:
+    """Translate texts that follow on one another, each as one segment; one without words stays as it is.
 
     Raises:
         ModelError: The model does not have the languages.
@@ -202,18 +221,18 @@ def translate_lines(
     translator.require(source, target)
     asker = Asker(source, target, glossary)
     mentions = Mentions(source, target, glossary)
-    asked = [asker.ask(" ".join(line.split())) for line in lines]
+    asked = [asker.ask(" ".join(text.split()), kind=kind) for text, kind in texts]
     hold = {request: requirements for request, requirements in asked if _LETTER.search(request.text)}
     answers = answer(hold, translator, watch, hold=hold)
     finished = []
-    for number, (request, requirements) in enumerate(asked, start=1):
+    for number, ((request, requirements), (_, kind)) in enumerate(zip(asked, texts, strict=True), start=1):
         one = answers.get(request)
         if one is None:
-            finished.append(Answer(request.text, attempts=0, tokens=0, parts=(), findings=()))
+            finished.append(TranslatedText(request.text))
             continue
-        settled = mentions.settle(one.text, request, requirements, one.forced, segment=number)
+        settled = mentions.settle(one.text, request, requirements, one.forced, segment=number, kind=kind)
         findings = (*_of_answer(one, number), *settled.findings)
-        finished.append(replace(one, text=settled.text, findings=findings))
+        finished.append(TranslatedText(settled.text, settled.uses, findings, requirements, one.tokens))
     return finished
 
 

@@ -143,7 +143,7 @@ def test_an_empty_name(briefer: Run) -> None:
     refused(briefer("translate", "--to", "ko", ""), 2, "empty")
 
 
-@pytest.mark.parametrize("name", ["x.html", "x.docx", "sub/x.HTML"])
+@pytest.mark.parametrize("name", ["x.pdf", "x.odt", "sub/x.PDF"])
 def test_a_format_that_is_not_written(briefer: Run, name: str) -> None:
     """A file of another kind is not taken for a folder; what is written is said."""
     refused(briefer("translate", "--to", "ko", "-o", name, "article.txt"), 2, name, ".md", ".json")
@@ -152,8 +152,13 @@ def test_a_format_that_is_not_written(briefer: Run, name: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("-o", "a.json"), ("a.json", "--json")),
-        (("--json", "-o", "a.md"), ("a.md", "--json")),
+        (("-o", "a.json"), ("a.json", "--format json")),
+        (("-o", "a.html"), ("a.html", "--format html")),
+        (("--json", "-o", "a.md"), ("a.md", ".json")),
+        (("--format", "docx", "-o", "a.md"), ("a.md", ".docx")),
+        (("--format", "docx", "-o", "-"), ("Word", "-o")),
+        (("--format", "html", "--json"), ("--json", "--format")),
+        (("--lines", "--brief"), ("--lines", "--brief")),
         (("--json", "--bilingual"), ("--json", "--bilingual")),
     ],
 )

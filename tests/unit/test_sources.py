@@ -103,7 +103,8 @@ def test_destination(output: str | None, sources: list[str], expected: Destinati
     [
         ("y.md", ["ko", "ja"], ".md", "2 outputs do not fit into the one file y.md"),
         ("articles/note.pdf", ["ko"], ".md", "articles/note.pdf is a file"),
-        ("y.docx", ["ko"], ".md", "y.docx names a .docx file: .md, .markdown, .txt, .json are written"),
+        ("y.odt", ["ko"], ".md", "y.odt names a .odt file: .md, .markdown, .txt, .json, .html, .docx are written"),
+        ("y.docx", ["ko"], ".brief.md", "y.docx names a Word file"),
         ("y.json", ["ko"], ".md", "y.json names a JSON file"),
         ("y.md", ["ko"], ".json", "y.md does not name a JSON file"),
         ("articles/../articles/a.md", ["ko"], ".md", "is the source itself"),

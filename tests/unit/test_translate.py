@@ -7,7 +7,7 @@ from briefer.errors import ModelError
 from briefer.glossary import Entry, Glossary
 from briefer.mentions import How
 from briefer.readers import parse
-from briefer.translate import translate, translate_lines
+from briefer.translate import translate, translate_texts
 from tests.scripted import Scripted
 
 GLOSSARY = Glossary()
@@ -16,9 +16,8 @@ GLOSSARY = Glossary()
 def test_the_same_sentence_is_asked_once() -> None:
     """A sentence that occurs twice costs the model's time once."""
     translator = Scripted({"Yes, it is so.": ["그렇다고 한다."]})
-    answers = translate_lines(
-        ["Yes, it is so.", "", "Yes, it is so."], "en", "ko", translator=translator, glossary=GLOSSARY
-    )
+    texts = [(text, BlockKind.PARAGRAPH) for text in ("Yes, it is so.", "", "Yes, it is so.")]
+    answers = translate_texts(texts, "en", "ko", translator=translator, glossary=GLOSSARY)
     assert [each.text for each in answers] == ["그렇다고 한다.", "", "그렇다고 한다."]
     assert len(translator.asked) == 1
 
@@ -63,7 +62,8 @@ def test_terms_are_asked_for_and_reported() -> None:
 def test_what_has_no_words_is_not_asked() -> None:
     """Numbers, code and addresses are carried through and cost nothing."""
     translator = Scripted({"Count": ["개수"]})
-    answers = translate_lines(["Count", "12.5", "---"], "en", "ko", translator=translator, glossary=GLOSSARY)
+    texts = [(text, BlockKind.PARAGRAPH) for text in ("Count", "12.5", "---")]
+    answers = translate_texts(texts, "en", "ko", translator=translator, glossary=GLOSSARY)
     assert [each.text for each in answers] == ["개수", "12.5", "---"]
     assert [text for text, _ in translator.asked] == ["Count"]
 

@@ -17,6 +17,9 @@ TERM_FORBIDDEN = "B303"
 PARTICLE_UNCHECKED = "B304"
 MARKUP_BY_POSITION = "B401"
 SPLIT_TO_FIT = "B402"
+NOT_IN_SOURCE = "B501"
+NO_SPEAKER = "B502"
+SOURCES_DISAGREE = "B503"
 
 _CHECKS: tuple[ModuleType, ...] = (empty, cut, repetition, length, untranslated, script, numbers, quotation)
 
@@ -24,7 +27,14 @@ FAULTS = frozenset(check.CODE for check in (empty, cut, repetition, length, untr
 """Findings that another attempt may cure: no usable answer came. The others are for a person to judge."""
 
 _OF_TERMS = (TERM_MISSED, TERM_UNCERTAIN, TERM_FORBIDDEN, PARTICLE_UNCHECKED)
-CODES: tuple[str, ...] = (*(check.CODE for check in _CHECKS), *_OF_TERMS, MARKUP_BY_POSITION, SPLIT_TO_FIT)
+_OF_BRIEFS = (NOT_IN_SOURCE, NO_SPEAKER, SOURCES_DISAGREE)
+CODES: tuple[str, ...] = (
+    *(check.CODE for check in _CHECKS),
+    *_OF_TERMS,
+    MARKUP_BY_POSITION,
+    SPLIT_TO_FIT,
+    *_OF_BRIEFS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,10 @@ __all__ = [
     "CODES",
     "FAULTS",
     "MARKUP_BY_POSITION",
+    "NOT_IN_SOURCE",
+    "NO_SPEAKER",
     "PARTICLE_UNCHECKED",
+    "SOURCES_DISAGREE",
     "SPLIT_TO_FIT",
     "TERM_FORBIDDEN",
     "TERM_MISSED",

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from briefer import __version__, settings
+from briefer.cli.brief import brief
 from briefer.cli.console import one_line, output_lost, put, say, use_utf8
 from briefer.cli.doctor import doctor
 from briefer.cli.glossary import app as glossary
@@ -39,6 +40,7 @@ app = typer.Typer(
     context_settings={"help_option_names": _HELP},
 )
 app.command(short_help="Translate articles and write Markdown.")(translate)
+app.command(short_help="Brief articles, each line with its source.")(brief)
 app.add_typer(glossary, name="glossary", short_help="Look up, keep, check and exchange fixed terms.")
 app.command(short_help="List the languages and their codes.")(languages)
 app.command(short_help="Show what is installed, used and cached.")(doctor)
@@ -95,8 +97,15 @@ def _commands(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[st
 def _setting(parameter: Any) -> tuple[str, settings.Option]:
     """The key of an option in a settings file, which is its long name, and what it takes."""
     key = next(name for name in parameter.opts if name.startswith("--")).removeprefix("--")
-    kind = settings.Kind.FLAG if parameter.is_flag else settings.Kind.LIST if parameter.multiple else settings.Kind.TEXT
-    return key, settings.Option(parameter.name, kind)
+    return key, settings.Option(parameter.name, _kind(parameter))
+
+
+def _kind(parameter: Any) -> settings.Kind:
+    if parameter.is_flag:
+        return settings.Kind.FLAG
+    if parameter.multiple:
+        return settings.Kind.LIST
+    return settings.Kind.NUMBER if parameter.type_descriptor.annotation is int else settings.Kind.TEXT
 
 
 def main() -> None:

@@ -1,12 +1,56 @@
 """Options that several commands share."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from briefer.languages import language
+from briefer.cli.work import Format
+from briefer.errors import InputError
+from briefer.languages import Language, language
+from briefer.sources import STDIN
 
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="SOURCE", help="Text or Markdown files, folders of them, or - for standard input."),
+]
+To = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to", "-t", metavar="LANG", envvar="BRIEFER_TO", help="Target language; several as ko,ja or given again."
+    ),
+]
+From = Annotated[
+    str | None,
+    typer.Option("--from", "-f", metavar="LANG", envvar="BRIEFER_FROM", help="Source language.  [default: recognised]"),
+]
+Place = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        envvar="BRIEFER_OUTPUT",
+        help="Folder, file, or - for standard output.  [default: out]",
+    ),
+]
+As = Annotated[
+    Format | None,
+    typer.Option("--format", envvar="BRIEFER_FORMAT", help="What is written.  [default: md]", show_choices=True),
+]
+Json = Annotated[
+    bool,
+    typer.Option(
+        "--json",
+        envvar="BRIEFER_JSON",
+        help="Write JSON with offsets, terms and findings; several on standard output are one a line.",
+    ),
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", envvar="BRIEFER_STRICT", help="Exit with 4 if anything is to be reviewed.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", envvar="BRIEFER_QUIET", help="Say nothing but errors.")]
 Model = Annotated[
     str | None,
     typer.Option(
@@ -42,6 +86,60 @@ Glossaries = Annotated[
         "variable, several are separated as in PATH.",
     ),
 ]
+
+
+Points = Annotated[
+    int | None,
+    typer.Option(min=1, max=50, metavar="N", envvar="BRIEFER_POINTS", help="Key points, instead of a --length."),
+]
+Shape = Annotated[
+    str,
+    typer.Option(
+        "--template",
+        metavar="NAME",
+        envvar="BRIEFER_TEMPLATE",
+        help="Shape of the brief: executive, press-line, timeline, questions, or one of your own in prompts/brief/.",
+    ),
+]
+WriterModel = Annotated[
+    str | None,
+    typer.Option(
+        "--writer",
+        metavar="MODEL",
+        envvar="BRIEFER_WRITER",
+        help="Model that puts the chosen sentences into words of its own, or 'none'.  [default: --model, if it is a "
+        "chat model of 2 GB or more; else none]",
+    ),
+]
+
+
+def targets(names: list[str] | None) -> tuple[Language, ...]:
+    """The languages of `--to`.
+
+    Raises:
+        InputError: None is named, or a name is that of no language.
+    """
+    found = tuple(map(language, codes(names)))
+    if not found:
+        raise InputError("no target language is given", hint="--to ko")
+    return found
+
+
+def named(sources: list[str] | None, command: str) -> list[str]:
+    """The sources as named, or standard input where something is piped in.
+
+    Raises:
+        InputError: There is neither.
+    """
+    if sources:
+        names = sources
+    elif sys.stdin is None or sys.stdin.isatty():
+        raise InputError("no source is given", hint=f"briefer {command} --to ko article.txt")
+    else:
+        names = [STDIN]
+    if STDIN in names and sys.stdin is None:
+        raise InputError("standard input is closed", hint="name a file")
+    return names
 
 
 def codes(names: list[str] | None) -> tuple[str, ...]:

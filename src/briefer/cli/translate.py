@@ -1,48 +1,66 @@
 """`briefer translate`."""
 
-import sys
-from typing import Annotated
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefer import settings
-from briefer.cli.console import say
-from briefer.cli.options import Cache, Glossaries, Model, NoMemory, codes
-from briefer.cli.work import SOME_FAILED, Wish, Work, interruptible
+from briefer.cli.briefing import Briefing
+from briefer.cli.console import counted, say
+from briefer.cli.options import (
+    As,
+    Cache,
+    From,
+    Glossaries,
+    Json,
+    Model,
+    NoMemory,
+    Place,
+    Quiet,
+    Sources,
+    Strict,
+    To,
+    named,
+    targets,
+)
+from briefer.cli.work import (
+    CHECKS_FAILED,
+    SOME_FAILED,
+    Format,
+    Outlet,
+    Output,
+    format_of,
+    formatted,
+    interruptible,
+    language_of,
+    open_translator,
+    open_writer,
+    read_all,
+    require_file,
+)
+from briefer.document import BlockKind
 from briefer.errors import InputError
 from briefer.languages import Language, language
-from briefer.sources import STDIN, destination, expand
+from briefer.sources import Source, destination, expand
 
-CHECKS_FAILED = 4
+if TYPE_CHECKING:
+    from briefer.document import Document
+    from briefer.glossary import Glossary
+    from briefer.models.base import Translator
+    from briefer.translate import TranslatedText, Translation
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_OF_LINES = ".txt"
 
 
 def translate(
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="SOURCE", help="Text or Markdown files, folders of them, or - for standard input."),
-    ] = None,
-    to: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--to", "-t", metavar="LANG", envvar="BRIEFER_TO", help="Target language; several as ko,ja or given again."
-        ),
-    ] = None,
-    source_language: Annotated[
-        str | None,
-        typer.Option(
-            "--from", "-f", metavar="LANG", envvar="BRIEFER_FROM", help="Source language.  [default: recognised]"
-        ),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            envvar="BRIEFER_OUTPUT",
-            help="Folder, file, or - for standard output.  [default: out]",
-        ),
-    ] = None,
+    sources: Sources = None,
+    to: To = None,
+    source_language: From = None,
+    output: Place = None,
     model: Model = None,
     glossary: Glossaries = None,
     cache: Cache = None,
@@ -53,26 +71,19 @@ def translate(
             "--bilingual", envvar="BRIEFER_BILINGUAL", help="Put each source paragraph before its translation."
         ),
     ] = False,
-    json: Annotated[
-        bool,
-        typer.Option(
-            "--json",
-            envvar="BRIEFER_JSON",
-            help="Write JSON with offsets, terms and findings; several on standard output are one a line.",
-        ),
+    brief: Annotated[
+        bool, typer.Option("--brief", envvar="BRIEFER_BRIEF", help="Write a brief as well: see `briefer brief`.")
     ] = False,
+    file_format: As = None,
+    json: Json = False,
     lines: Annotated[
         bool,
         typer.Option(
             "--lines", envvar="BRIEFER_LINES", help="Take each line as one segment: a line out for a line in."
         ),
     ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", envvar="BRIEFER_STRICT", help="Exit with 4 if anything is to be reviewed.")
-    ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", envvar="BRIEFER_QUIET", help="Say nothing but errors.")
-    ] = False,
+    strict: Strict = False,
+    quiet: Quiet = False,
 ) -> None:
     """Translate articles into Korean and other languages, and write Markdown.
 
@@ -82,46 +93,207 @@ def translate(
     Exit codes: 0 done, 2 bad input or usage, 3 model not available, 4 checks failed under --strict, 5 some sources
     failed, 6 an output or the cache cannot be written, 130 stopped.
     """
-    if lines and (json or bilingual):
-        raise InputError("--lines writes lines alone", hint="leave out --json and --bilingual")
-    if json and bilingual:
+    if lines and (json or file_format or bilingual or brief):
+        raise InputError("--lines writes lines alone", hint="leave out --json, --format, --bilingual and --brief")
+    written = format_of(file_format, json=json)
+    if written is Format.JSON and bilingual:
         raise InputError("--json has each source beside its translation already", hint="leave out --bilingual")
-    wish = Wish(_targets(to), language(source_language) if source_language else None, bilingual, json, lines, quiet)
+    wish = _Wish(targets(to), language(source_language) if source_language else None, bilingual, written, lines)
     wanted = [target.code for target in wish.targets]
-    articles = expand(_named(sources), output, [f".{code}{wish.suffix}" for code in wanted])
-    place = destination(output, articles, wanted, wish.suffix)
+    articles = expand(named(sources, "translate"), output, [f".{code}{wish.suffix}" for code in wanted])
+    place = destination(output, articles, wanted, wish.suffix, outputs=2 if brief else 1)
+    require_file(place, written)
 
     from briefer import memory
     from briefer.glossary import in_force
 
     folder = settings.cache_folder(cache)
-    told = (lambda _line: None) if quiet else say
-    with interruptible(), memory.Memory(None if no_memory else folder / memory.FILE, told) as remembered:
+    outlet = Outlet(place, quiet=quiet)
+    with interruptible(), memory.Memory(None if no_memory else folder / memory.FILE, outlet.say) as remembered:
         terms = in_force(glossary or [])
-        work = Work(wish, place, terms, model, folder, remembered)
-        work.run(articles)
+        briefing = None
+        if brief:
+            from briefer.brief.outline import LENGTHS
+
+            writer = open_writer(None, model, folder, remembered)
+            briefing = Briefing("executive", LENGTHS["standard"], written, writer, terms)
+        work = _Work(wish, outlet, terms, briefing)
+        work.run(articles, lambda: open_translator(model, folder, remembered, outlet.say))
     if work.failures:
         raise typer.Exit(SOME_FAILED)
     if strict and work.to_review:
-        say(f"briefer: {work.to_review} segments are to be reviewed (--strict)")
+        say(f"briefer: {counted(work.to_review, 'segment')} to review (--strict)")
         raise typer.Exit(CHECKS_FAILED)
 
 
-def _targets(to: list[str] | None) -> tuple[Language, ...]:
-    targets = tuple(map(language, codes(to)))
-    if not targets:
-        raise InputError("no target language is given", hint="--to ko")
-    return targets
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the options say about the outputs."""
+
+    targets: tuple[Language, ...]
+    source: Language | None
+    bilingual: bool
+    format: Format
+    lines: bool
+
+    @property
+    def suffix(self) -> str:
+        """That of the outputs' names."""
+        return _OF_LINES if self.lines else self.format.suffix
 
 
-def _named(sources: list[str] | None) -> list[str]:
-    """The sources as named, or standard input where something is piped in."""
-    if sources:
-        names = sources
-    elif sys.stdin is None or sys.stdin.isatty():
-        raise InputError("no source is given", hint="briefer translate --to ko article.txt")
-    else:
-        names = [STDIN]
-    if STDIN in names and sys.stdin is None:
-        raise InputError("standard input is closed", hint="name a file")
-    return names
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """A source that was read.
+
+    Attributes:
+        source: Where from.
+        document: What it says; None under `--lines`.
+        lines: What it says under `--lines`.
+        language: Its language; None where no line has a word.
+        targets: What it is to be translated into.
+    """
+
+    source: Source
+    document: "Document | None"
+    lines: list[str]
+    language: Language | None
+    targets: tuple[Language, ...]
+
+
+class _Work:
+    """Translates every source into every target.
+
+    Attributes:
+        failures: Sources that could not be read.
+        to_review: Segments with a finding.
+    """
+
+    def __init__(self, wish: _Wish, outlet: Outlet, glossary: "Glossary", briefing: Briefing | None) -> None:
+        self._wish = wish
+        self._outlet = outlet
+        self._glossary = glossary
+        self._briefing = briefing
+        self._several_outputs = False
+        self.failures = 0
+        self.to_review = 0
+
+    def run(self, sources: Sequence[Source], open_model: "Callable[[], Translator]") -> None:
+        """Do it; where there are several sources, one that cannot be read does not stop the others.
+
+        Raises:
+            BrieferError: Anything else is wrong, which would be so for the other sources too.
+        """
+        self._several_outputs = len(sources) * len(self._wish.targets) > 1 or self._briefing is not None
+        articles = read_all(sources, self._read)
+        self.failures = len(sources) - len(articles)
+        pairs = {(one.language.code, target.code) for one in articles if one.language for target in one.targets}
+        translator = open_model() if pairs else None
+        for pair in sorted(pairs):
+            if translator is not None:
+                translator.require(*pair)
+        for article in articles:
+            for target in article.targets:
+                if article.language is None or translator is None:
+                    outputs = {self._wish.suffix: _unchanged(article.lines)}
+                else:
+                    outputs = self._outputs(article, article.language, target, translator)
+                for suffix, output in outputs.items():
+                    self.to_review += output.to_review
+                    self._outlet.write(article.source, target.code, suffix, output)
+
+    def _read(self, source: Source) -> _Article:
+        from briefer.detect import detect
+        from briefer.readers import read
+
+        if self._wish.lines:
+            document, lines = None, _read_lines(source.name)
+            text = " ".join(lines)
+            if not _has_words(text):
+                return _Article(source, document, lines, None, self._wish.targets)
+            spoken = self._wish.source or detect(text, source.name)
+        else:
+            document, lines = read(source.name), []
+            spoken = language_of(document, source, self._wish.source)
+        wanted = tuple(target for target in self._wish.targets if target != spoken)
+        if not wanted:
+            raise InputError(f"{source.name} is in {spoken.name} already", hint="choose another language with --to")
+        if wanted != self._wish.targets:
+            self._outlet.say(
+                f"briefer: {source.name} is in {spoken.name} already: it is translated into the others only"
+            )
+        return _Article(source, document, lines, spoken, wanted)
+
+    def _outputs(
+        self, article: _Article, spoken: Language, target: Language, translator: "Translator"
+    ) -> dict[str, Output]:
+        """What is written of an article in one language, by the suffix of its file."""
+        from briefer.brief.model import Article
+        from briefer.cli.progress import watching
+        from briefer.translate import translate, translate_texts
+
+        with watching(f"{article.source.name} → {target.code}", quiet=self._outlet.quiet) as watch:
+            languages = spoken.code, target.code
+            if article.document is None:
+                texts = [(line, BlockKind.PARAGRAPH) for line in article.lines]
+                answers = translate_texts(
+                    texts, *languages, translator=translator, glossary=self._glossary, watch=watch
+                )
+                return {self._wish.suffix: _of_lines(article.lines, answers)}
+            translation = translate(
+                article.document, *languages, translator=translator, glossary=self._glossary, watch=watch
+            )
+            outputs = {self._wish.suffix: self._of_translation(translation)}
+            if self._briefing is not None:
+                outputs[self._briefing.suffix] = self._briefing.brief(
+                    [Article.of(article.document, spoken.code)],
+                    target.code,
+                    lambda: translator,
+                    watch,
+                    one_line=self._outlet.place.stdout,
+                )
+            return outputs
+
+    def _of_translation(self, translation: "Translation") -> Output:
+        from briefer.render import json, markdown
+
+        to_review = len({finding.segment for finding in translation.findings})
+        summary = f"{len(translation.segments)} segments, {to_review} to review"
+        if self._wish.format is Format.JSON:
+            one_a_line = self._outlet.place.stdout and self._several_outputs
+            return Output(json.render(translation, indent=None if one_a_line else 2), summary, to_review)
+        written = markdown.render(translation, bilingual=self._wish.bilingual)
+        return Output(formatted(written, self._wish.format, translation.target), summary, to_review)
+
+
+def _read_lines(name: str) -> list[str]:
+    """The lines of a source; what else Unicode calls a line break, such as a form feed, is part of a line."""
+    from briefer.readers import source
+
+    lines = _LINE_END.split(source.decode(source.load(name), name))
+    return lines[:-1] if lines[-1] == "" else lines
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalpha() for character in text)
+
+
+def _unchanged(lines: Sequence[str]) -> Output:
+    return Output("".join(f"{line}\n" for line in lines), f"{len(lines)} lines")
+
+
+def _of_lines(lines: Sequence[str], answers: "Sequence[TranslatedText]") -> Output:
+    """A line out for a line in; one without words as it came."""
+    from briefer.render.labels import describe
+
+    written = [
+        " ".join(answer.text.splitlines()) if _has_words(line) else line
+        for line, answer in zip(lines, answers, strict=True)
+    ]
+    remarks = tuple(
+        f"line {finding.segment}: [{finding.code}] {describe(finding, 'en')}"
+        for answer in answers
+        for finding in answer.findings
+    )
+    to_review = sum(bool(answer.findings) for answer in answers)
+    return Output("".join(f"{line}\n" for line in written), f"{len(written)} lines", to_review, remarks)

@@ -1,11 +1,11 @@
-"""The work of `briefer translate`: read all sources, open the model once, write output after output."""
+"""What commands on articles share: read all sources, open the models once, write output after output."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -15,212 +15,186 @@ from briefer.languages import Language
 from briefer.sources import Destination, Source
 
 if TYPE_CHECKING:
-    from briefer.answering import Answer
     from briefer.document import Document
-    from briefer.glossary import Glossary
     from briefer.memory import Memory
-    from briefer.models.base import Translator
-    from briefer.translate import Translation
+    from briefer.models.base import Translator, Writer
 
+CHECKS_FAILED = 4
 SOME_FAILED = 5
 INTERRUPTED = 130
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+Read = TypeVar("Read")
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the options say about the outputs."""
+class Format(StrEnum):
+    """What an output is written as."""
 
-    targets: tuple[Language, ...]
-    source: Language | None
-    bilingual: bool
-    json: bool
-    lines: bool
-    quiet: bool
+    MD = "md"
+    HTML = "html"
+    DOCX = "docx"
+    JSON = "json"
 
     @property
     def suffix(self) -> str:
-        """That of the outputs' names."""
-        return ".json" if self.json else ".txt" if self.lines else ".md"
+        """That of a file's name."""
+        return f".{self}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """A source that was read.
+def format_of(wanted: Format | None, *, json: bool) -> Format:
+    """What `--format` and its short form `--json` say together.
 
-    Attributes:
-        source: Where from.
-        document: What it says; None under `--lines`.
-        lines: What it says under `--lines`.
-        language: Its language; None where no line has a word.
-        targets: What it is to be translated into.
+    Raises:
+        InputError: They do not agree.
     """
-
-    source: Source
-    document: "Document | None"
-    lines: list[str]
-    language: Language | None
-    targets: tuple[Language, ...]
+    if json and wanted not in {None, Format.JSON}:
+        raise InputError(f"--json and --format {wanted} do not agree", hint="leave out one of them")
+    return Format.JSON if json else wanted or Format.MD
 
 
 @dataclass(frozen=True, slots=True)
-class _Output:
+class Output:
     """What is written of an article, and said of it.
 
     Attributes:
-        content: Text of the file.
+        content: The file; bytes are a Word document.
         summary: What is in it.
-        to_review: Segments with a finding.
+        to_review: Segments or lines with a finding.
         remarks: Findings that the content does not show.
     """
 
-    content: str
+    content: str | bytes
     summary: str
     to_review: int = 0
     remarks: tuple[str, ...] = ()
 
 
-class Work:
-    """Translates every source into every target.
+def formatted(markdown: str, wanted: Format, language: str) -> str | bytes:
+    """Markdown as another format has it; JSON is not made of Markdown."""
+    match wanted:
+        case Format.HTML:
+            from briefer.render import html
+
+            return html.render(markdown, language)
+        case Format.DOCX:
+            from briefer.render import docx
+
+            return docx.render(markdown, language)
+        case _:
+            return markdown
+
+
+class Outlet:
+    """Writes outputs to their places, and tells what was written.
 
     Attributes:
-        failures: Sources that could not be read.
-        to_review: Segments with a finding.
+        place: Where they go.
+        quiet: Whether nothing is told.
     """
 
-    def __init__(
-        self,
-        wish: Wish,
-        place: Destination,
-        glossary: "Glossary",
-        model: str | None,
-        cache: Path,
-        memory: "Memory",
-    ) -> None:
-        self._wish = wish
-        self._place = place
-        self._glossary = glossary
-        self._model = model
-        self._cache = cache
-        self._memory = memory
-        self._several_outputs = False
-        self.failures = 0
-        self.to_review = 0
+    def __init__(self, place: Destination, *, quiet: bool) -> None:
+        self.place = place
+        self.quiet = quiet
 
-    def run(self, sources: Sequence[Source]) -> None:
-        """Do it; where there are several sources, one that cannot be read does not stop the others.
+    def write(self, source: Source, target: str, suffix: str, output: Output) -> None:
+        """Write one output.
 
         Raises:
-            BrieferError: Anything else is wrong, which would be so for the other sources too.
+            OutputError: It cannot be written.
         """
-        self._several_outputs = len(sources) * len(self._wish.targets) > 1
-        articles = self._read_all(sources)
-        pairs = {(one.language.code, target.code) for one in articles if one.language for target in one.targets}
-        translator = self._open() if pairs else None
-        for pair in sorted(pairs):
-            if translator is not None:
-                translator.require(*pair)
-        for article in articles:
-            for target in article.targets:
-                if article.language is None or translator is None:
-                    output = _unchanged(article.lines)
-                else:
-                    output = self._translated(article, article.language, target, translator)
-                self.to_review += output.to_review
-                self._write(article.source, target, output)
-
-    def _read_all(self, sources: Sequence[Source]) -> list[_Article]:
-        articles = []
-        for source in sources:
-            try:
-                articles.append(self._read(source))
-            except InputError as error:
-                if len(sources) == 1:
-                    raise
-                self.failures += 1
-                say(f"briefer: {one_line(error)}")
-        return articles
-
-    def _read(self, source: Source) -> _Article:
-        from briefer.detect import detect
-        from briefer.readers import read
-
-        document, lines = None, []
-        if self._wish.lines:
-            lines = _read_lines(source.name)
-            text = " ".join(lines)
-            if not _has_words(text):
-                return _Article(source, document, lines, None, self._wish.targets)
-        else:
-            document = read(source.name)
-            text = " ".join(block.text for block in document.blocks)
-        spoken = self._wish.source or detect(text, source.name)
-        targets = tuple(target for target in self._wish.targets if target != spoken)
-        if not targets:
-            raise InputError(f"{source.name} is in {spoken.name} already", hint="choose another language with --to")
-        if targets != self._wish.targets:
-            self._say(f"briefer: {source.name} is in {spoken.name} already: it is translated into the others only")
-        return _Article(source, document, lines, spoken, targets)
-
-    def _open(self) -> "Translator":
-        from briefer.memory import Remembering
-        from briefer.models.registry import default_model, find_translator
-        from briefer.models.store import EMBEDDED, embedded_folder, is_ready
-        from briefer.prompts import Prompts
-
-        name = self._model or default_model(self._cache)
-        if name == EMBEDDED:
-            self._say(
-                "briefer: the embedded model is small: its translation is a draft to check word by word; "
-                "for publication name a larger model with --model"
-            )
-            if not is_ready(embedded_folder(self._cache)):
-                self._say("briefer: converting the embedded model, this once (about a minute)")
-        return Remembering(find_translator(name, self._cache, Prompts()), self._memory)
-
-    def _translated(self, article: _Article, spoken: Language, target: Language, translator: "Translator") -> _Output:
-        from briefer.cli.progress import watching
-        from briefer.translate import translate, translate_lines
-
-        with watching(f"{article.source.name} → {target.code}", quiet=self._wish.quiet) as watch:
-            languages = spoken.code, target.code
-            if article.document is None:
-                answers = translate_lines(
-                    article.lines, *languages, translator=translator, glossary=self._glossary, watch=watch
-                )
-                return _of_lines(article.lines, answers)
-            translation = translate(
-                article.document, *languages, translator=translator, glossary=self._glossary, watch=watch
-            )
-            to_review = len({finding.segment for finding in translation.findings})
-            summary = f"{len(translation.segments)} segments, {to_review} to review"
-            return _Output(self._render(translation), summary, to_review)
-
-    def _render(self, translation: "Translation") -> str:
-        from briefer.render import json, markdown
-
-        if self._wish.json:
-            one_a_line = self._place.stdout and self._several_outputs
-            return json.render(translation, indent=None if one_a_line else 2)
-        return markdown.render(translation, bilingual=self._wish.bilingual)
-
-    def _write(self, source: Source, target: Language, output: _Output) -> None:
         from briefer.writing import write
 
-        if self._place.stdout:
+        if self.place.stdout and isinstance(output.content, str):
             put(output.content)
-            self._say(f"{source.name} → {target.code}: {output.summary}")
+            self.say(f"{source.name} → {target}: {output.summary}")
         else:
-            path = self._place.path(source, target.code, self._wish.suffix)
+            path = self.place.path(source, target, suffix)
             write(path, output.content)
-            self._say(f"{path}: {output.summary}")
+            self.say(f"{path}: {output.summary}")
         for remark in output.remarks:
-            self._say(remark)
+            self.say(remark)
 
-    def _say(self, message: str) -> None:
-        if not self._wish.quiet:
+    def say(self, message: str) -> None:
+        """Write a line to standard error, unless it is to be quiet."""
+        if not self.quiet:
             say(message)
+
+
+def require_file(place: Destination, wanted: Format) -> None:
+    """Refuse to write a Word document to standard output.
+
+    Raises:
+        InputError: It would be.
+    """
+    if place.stdout and wanted is Format.DOCX:
+        raise InputError("a Word document is no text for standard output", hint="name a file or folder with -o")
+
+
+def read_all(sources: Sequence[Source], read: Callable[[Source], Read]) -> list[Read]:
+    """Read all sources; where there are several, one that cannot be read is told and does not stop the others.
+
+    Raises:
+        InputError: There is one source only, and it cannot be read.
+    """
+    found = []
+    for source in sources:
+        try:
+            found.append(read(source))
+        except InputError as error:
+            if len(sources) == 1:
+                raise
+            say(f"briefer: {one_line(error)}")
+    return found
+
+
+def language_of(document: "Document", source: Source, known: Language | None) -> Language:
+    """The language of a document: the one that `--from` says, else the one that it seems to be in.
+
+    Raises:
+        InputError: It cannot be told.
+    """
+    from briefer.detect import detect
+
+    return known or detect(" ".join(block.text for block in document.blocks), source.name)
+
+
+def open_translator(name: str | None, cache: Path, memory: "Memory", tell: Callable[[str], None]) -> "Translator":
+    """The model that `--model` names, or the default one, with a memory of its answers.
+
+    Raises:
+        ModelError: It is not here, or does not translate.
+    """
+    from briefer.memory import Remembering
+    from briefer.models.registry import default_model, find_translator
+    from briefer.models.store import EMBEDDED, embedded_folder, is_ready
+    from briefer.prompts import Prompts
+
+    name = name or default_model(cache)
+    if name == EMBEDDED:
+        tell(
+            "briefer: the embedded model is small: its translation is a draft to check word by word; "
+            "for publication name a larger model with --model"
+        )
+        if not is_ready(embedded_folder(cache)):
+            tell("briefer: converting the embedded model, this once (about a minute)")
+    return Remembering(find_translator(name, cache, Prompts()), memory)
+
+
+NO_WRITER = "none"
+
+
+def open_writer(name: str | None, model: str | None, cache: Path, memory: "Memory") -> "Writer | None":
+    """The model that `--writer` names; else the one of `--model`, if it can write; else none.
+
+    Raises:
+        ModelError: It is not here, or does not write.
+    """
+    from briefer.memory import RememberingWriter
+    from briefer.models.registry import can_write, find_writer
+    from briefer.prompts import Prompts
+
+    if name == NO_WRITER or (name is None and (model is None or not can_write(model, cache))):
+        return None
+    return RememberingWriter(find_writer(name or str(model), cache, Prompts()), memory)
 
 
 @contextmanager
@@ -231,36 +205,3 @@ def interruptible() -> Iterator[None]:
     except KeyboardInterrupt:
         say("briefer: stopped; every file that was written is whole")
         raise typer.Exit(INTERRUPTED) from None
-
-
-def _read_lines(name: str) -> list[str]:
-    """The lines of a source; what else Unicode calls a line break, such as a form feed, is part of a line."""
-    from briefer.readers import source
-
-    lines = _LINE_END.split(source.decode(source.load(name), name))
-    return lines[:-1] if lines[-1] == "" else lines
-
-
-def _has_words(text: str) -> bool:
-    return any(character.isalpha() for character in text)
-
-
-def _unchanged(lines: Sequence[str]) -> _Output:
-    return _Output("".join(f"{line}\n" for line in lines), f"{len(lines)} lines")
-
-
-def _of_lines(lines: Sequence[str], answers: "Sequence[Answer]") -> _Output:
-    """A line out for a line in; one without words as it came."""
-    from briefer.render.labels import describe
-
-    written = [
-        " ".join(answer.text.splitlines()) if _has_words(line) else line
-        for line, answer in zip(lines, answers, strict=True)
-    ]
-    remarks = tuple(
-        f"line {finding.segment}: [{finding.code}] {describe(finding, 'en')}"
-        for answer in answers
-        for finding in answer.findings
-    )
-    to_review = sum(bool(answer.findings) for answer in answers)
-    return _Output("".join(f"{line}\n" for line in written), f"{len(written)} lines", to_review, remarks)

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from ruamel.yaml import YAML
 
 from briefer.document import Document
@@ -40,19 +41,23 @@ class _Term(BaseModel):
 
 
 class Record(BaseModel):
-    """What an output says of how it was made: those facts of `render.metadata` that it takes to judge it."""
+    """What an output says of how it was made: those facts of `render.metadata` that it takes to judge it.
+
+    The segments of a brief are its lines.
+    """
 
     model_config = ConfigDict(frozen=True)
 
-    source: str
-    source_sha256: str
+    kind: Literal["translation", "brief"] = "translation"
+    source: str = ""
+    source_sha256: str = ""
     source_language: LanguageCode
     target_language: LanguageCode
     bilingual: bool = False
-    model: str
+    model: str = ""
     glossary: str
     prompt: str = ""
-    segments: int
+    segments: int = Field(validation_alias=AliasChoices("segments", "lines"))
     body: str
     terms: dict[str, _Term] = {}
 
@@ -172,8 +177,10 @@ def source_of(record: Record) -> Document:
     """The source of an output, as it was when the output was made.
 
     Raises:
-        InputError: It is not there, or is not what it was.
+        InputError: It is not there, or is not what it was; or the output is a brief, which has but some sentences.
     """
+    if record.kind == "brief":
+        raise InputError("it is a brief", hint="make it anew with briefer brief")
     if record.source == STDIN:
         raise InputError("its source was standard input")
     document = read(record.source)

@@ -1,10 +1,8 @@
 """A translation as Markdown: front matter, the article in its own structure, its terms, what to review."""
 
-import io
 import re
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode
 
@@ -14,7 +12,7 @@ from briefer.mentions import How, TermUse
 from briefer.readers.commonmark import front_matter, parser
 from briefer.render.bilingual import interleave
 from briefer.render.labels import DRAFT_NOTICE, describe, heading
-from briefer.render.metadata import Facts, metadata
+from briefer.render.metadata import KEY, as_yaml, metadata
 from briefer.translate import Translation
 
 BEGINNING = "<!-- briefer: the article -->"
@@ -22,7 +20,6 @@ BEGINNING = "<!-- briefer: the article -->"
 APPENDIX = "<!-- briefer: end of the article -->"
 """Stands between the article and what briefer says about it. The last line that is this alone counts."""
 
-_KEY = "briefer"
 _LINE_END = re.compile(r"\r\n?|\n")
 _COMMENTS = re.compile(r"(?:^(?:#.*)?(?:\r\n?|\n))+\Z", re.MULTILINE)
 _HTML_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
@@ -56,7 +53,7 @@ def render(translation: Translation, *, bilingual: bool = False) -> str:
     closed = f"{article}{_with_line_ends(_closing(article), newline)}"
     parts = [_paragraphs(before, newline), closed, _paragraphs(after, newline)]
     body = (newline * 2).join(part for part in parts if part) + newline
-    facts = _dumped(metadata(translation, body, bilingual=bilingual))
+    facts = as_yaml(metadata(translation, body, bilingual=bilingual))
     return _with_line_ends(f"---\n{kept or ''}{facts}---\n\n", newline) + body
 
 
@@ -119,20 +116,6 @@ def _joined(document: Document, written: list[str], bilingual: bool) -> str:
     return text
 
 
-def _dumped(facts: Facts) -> str:
-    """YAML under our key, each term on a line."""
-    written = dict(facts)
-    if "terms" in facts:
-        written["terms"] = {term: CommentedMap(said) for term, said in facts["terms"].items()}
-        for said in written["terms"].values():
-            said.fa.set_flow_style()
-    yaml = YAML()
-    yaml.width = 4096
-    stream = io.StringIO()
-    yaml.dump({_KEY: written}, stream)
-    return stream.getvalue()
-
-
 def _kept(own: str) -> str | None:
     """What YAML front matter the source has, without its lines of dashes, to be carried through before ours.
 
@@ -144,10 +127,10 @@ def _kept(own: str) -> str | None:
         return None
     try:
         kept = _without_our_key(content)
-        loaded = YAML().load(f"{kept}{_KEY}:\n  added: true\n")
+        loaded = YAML().load(f"{kept}{KEY}:\n  added: true\n")
     except Exception:  # ruamel fails in many ways of its own on a tag that does not fit its value
         return None
-    return kept if loaded[_KEY] == {"added": True} else None
+    return kept if loaded[KEY] == {"added": True} else None
 
 
 def _without_our_key(content: str) -> str:
@@ -158,7 +141,7 @@ def _without_our_key(content: str) -> str:
     starts = [max(content.rfind(end, 0, key.start_mark.index) for end in "\r\n") + 1 for key, _ in node.value]
     kept = content[: min(starts)]
     for (key, _), start, stop in zip(node.value, starts, [*starts[1:], len(content)], strict=True):
-        if key.value != _KEY:
+        if key.value != KEY:
             kept += content[start:stop]
         elif comments := _COMMENTS.search(content, start, stop):
             kept += comments.group()

@@ -39,7 +39,7 @@ def impact(
         list[Path] | None,
         typer.Argument(
             metavar="FOLDER|FILE",
-            help=f"Outputs of `briefer translate`, and folders of them.  [default: {DEFAULT_FOLDER}]",
+            help=f"Outputs of `briefer translate` and `briefer brief`, and folders of them.  [default: {DEFAULT_FOLDER}]",
         ),
     ] = None,
     glossary: Glossaries = None,
@@ -69,7 +69,7 @@ def impact(
     source is not there or has changed, only terms that were changed or removed are found, not those that were added.
 
     --apply uses the model that the output names; a model folder is to be named again with --model. It makes no output
-    again that was edited by hand since, or whose source, model or prompts are not what they were.
+    again that was edited by hand since, or whose source, model or prompts are not what they were, and no brief.
 
     Exit codes: 0 nothing is stale, or all of it was made again; 1 something is stale; 2 bad usage or glossary; 5 some
     outputs could not be made again; 6 an output cannot be written; 130 stopped.
@@ -111,7 +111,7 @@ def _judge(names: Sequence[Path], terms: "Glossary") -> list[_Judged]:
             continue
         if output is None:
             if path in names:
-                raise InputError(f"{path} is no output of briefer translate", hint="name a .md or .json file")
+                raise InputError(f"{path} is no output of briefer", hint="name a .md or .json file")
             continue
         found = impact(output, terms)
         if found.unknown:
@@ -217,10 +217,13 @@ def _rendered(translation: "Translation", output: "Output") -> str:
 
 
 def _line(one: _Judged) -> str:
+    record = one.output.record
+    units = "lines" if record.kind == "brief" else "segments"
     changes = ", ".join(
-        f"{' '.join(f's{number}' for number in change.segments)} ({_why(change)})" for change in one.impact.changes
+        f"{' '.join(f'{units[0]}{number}' for number in change.segments)} ({_why(change)})"
+        for change in one.impact.changes
     )
-    return f"{one.output.path}: {len(one.impact.segments)} of {one.output.record.segments} segments: {changes}"
+    return f"{one.output.path}: {len(one.impact.segments)} of {record.segments} {units}: {changes}"
 
 
 def _why(change: "Change") -> str:
