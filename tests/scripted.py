@@ -75,7 +75,7 @@ class Scripted:
 
 
 class ScriptedWriter:
-    """A writer that answers from a script: by the first sentence of a passage, one answer an attempt, the last for ever.
+    """A writer that answers from a script: one answer an attempt, the last for ever.
 
     Args:
         script: By the first sentence; to any other it answers with the sentence itself.

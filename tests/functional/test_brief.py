@@ -53,7 +53,7 @@ def test_every_line_leads_to_a_paragraph_that_has_its_words(briefer: Run) -> Non
     ("arguments", "points"), [(["--length", "short"], 3), (["--length", "long"], 8), (["--points", "1"], 1)]
 )
 def test_length_says_how_many_points(briefer: Run, arguments: list[str], points: int) -> None:
-    """short is 3, long is 8, --points any number."""
+    """A short brief has 3, a long one 8, and --points says any number."""
     content = json.loads(briefer("brief", "--to", "en", EXAMPLE, *arguments, "--json", "-o", "-").out)
     assert sum(len(topic["points"]) for topic in content["topics"]) == points
 
@@ -247,7 +247,7 @@ def test_two_outputs_do_not_fit_into_one_file(briefer: Run, folder: Path) -> Non
 @pytest.mark.model
 def test_korean_into_english_with_the_embedded_model(briefer: Run) -> None:
     """A Korean article is chosen from in Korean and told in English."""
-    text = "북한인권 포럼 개막\n\n서울시는 11일 북한인권 포럼을 처음으로 열었다.\n\n참가자 300명은 강제송환 금지를 요구했다.\n"
+    text = "포럼 개막\n\n서울시는 11일 북한인권 포럼을 열었다.\n\n참가자 300명은 강제송환 금지를 요구했다.\n"
     result = briefer("brief", "--to", "en", "-", stdin=text.encode())
     assert result.code == 0, result.err
     assert "300" in result.out.split("## Numbers and dates")[1]

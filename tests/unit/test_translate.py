@@ -3,6 +3,7 @@
 import pytest
 
 from briefer.checks import SPLIT_TO_FIT, TERM_MISSED
+from briefer.document import BlockKind
 from briefer.errors import ModelError
 from briefer.glossary import Entry, Glossary
 from briefer.mentions import How

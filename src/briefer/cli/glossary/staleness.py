@@ -39,7 +39,7 @@ def impact(
         list[Path] | None,
         typer.Argument(
             metavar="FOLDER|FILE",
-            help=f"Outputs of `briefer translate` and `briefer brief`, and folders of them.  [default: {DEFAULT_FOLDER}]",
+            help=f"Outputs of briefer, and folders of them.  [default: {DEFAULT_FOLDER}]",
         ),
     ] = None,
     glossary: Glossaries = None,
