@@ -138,7 +138,7 @@ def outline(
         InputError: The articles have no sentence that says anything.
     """
     terms = _terms(articles, glossary)
-    choices = _choices(articles, length.points + (writer is None), terms)
+    choices = _choices(articles, length.points + 1, terms)
     if not choices:
         names = ", ".join(article.document.name for article in articles)
         raise InputError(f"{names} has no sentences to brief", hint="a brief needs prose: a table alone is none")
@@ -191,26 +191,33 @@ def _told(
     terms: Sequence[str],
     watch: Watch,
 ) -> _Told:
-    """Without a model the sentence that is worth most is the gist; with one, the gist is written of all of them."""
+    """The sentence that is worth most is the gist, unless a model writes one of all chosen sentences.
+
+    One sentence more is chosen than there are to be points: the gist's own, or the one that is worth least.
+    """
     articles = [one.article for one in voices]
     best = max(choices, key=lambda one: one.score)
     met: set[str] = set()
     found = {one: _evidence(voices, one, met) for one in sorted(choices, key=lambda one: one is not best)}
     whole = evidence(articles, [cite for one in found.values() for cite in one.instead.cites], found[best].instead)
-    title = _title(articles, best.article, found[best].instead)
-    needs_title = len(articles) > 1 or title.origin is not Origin.EXTRACTED
+    title = _title(articles, best.article)
 
     def written(of: Sequence[Evidence], wanted: Wanted, section: Section) -> Written:
         return write(of, wanted, articles[0].language, writer if section in sections else None, terms, watch)
 
     gist = written([whole], Wanted.GIST, Section.GIST)
-    headline = written([replace(whole, instead=title)] if needs_title else [], Wanted.HEADLINE, Section.HEADLINE)
-    points = [found[one] for one in choices if writer is not None or one is not best]
-    parts = (gist, headline, of_points := written(points, Wanted.POINT, Section.TOPICS))
+    if title is not None and len(articles) == 1:
+        headline = Written((title,))
+    else:
+        over_all = replace(whole, instead=title or found[best].instead)
+        headline = written([over_all], Wanted.HEADLINE, Section.HEADLINE)
+    spare = min(choices, key=lambda one: one.score) if gist.lines[0].origin is Origin.WRITTEN else best
+    points = written([found[one] for one in choices if one is not spare], Wanted.POINT, Section.TOPICS)
+    parts = (gist, headline, points)
     return _Told(
-        headline.lines[0] if headline.lines else title,
+        headline.lines[0],
         gist.lines[0],
-        of_points.lines,
+        points.lines,
         sum(one.refused for one in parts),
         sum(one.tokens for one in parts),
     )
@@ -228,8 +235,8 @@ def _evidence(voices: Sequence[Voices], choice: Choice, met: set[str]) -> Eviden
     return evidence(articles, [*around, *repeats], shortened(text, cites, article.language))
 
 
-def _title(articles: Sequence[Article], first: int, otherwise: Line) -> Line:
-    """The headline of the article that says most, or of another, or the line that is left."""
+def _title(articles: Sequence[Article], first: int) -> Line | None:
+    """The headline of the article that says most, or of another."""
     for at in (first, *range(len(articles))):
         article = articles[at]
         kinds = {block.number: block.kind for block in article.document.blocks}
@@ -237,7 +244,7 @@ def _title(articles: Sequence[Article], first: int, otherwise: Line) -> Line:
         if of:
             text = " ".join(article.prose[each.number - 1] for each in of)
             return Line(text, tuple(Cite(at, each.block, each.number) for each in of), Origin.EXTRACTED)
-    return replace(otherwise, origin=Origin.SHORTENED)
+    return None
 
 
 def _terms(articles: Sequence[Article], glossary: Glossary) -> list[str]:
@@ -261,8 +268,7 @@ def _topics(articles: Sequence[Article], points: Sequence[Line]) -> tuple[Topic,
     for group in group_events(articles):
         of = tuple(point for point in points if point.cites[0].article in group)
         if of:
-            title = _title(articles, min(group), of[0])
-            topics.append(Topic(title, of))
+            topics.append(Topic(_title(articles, min(group)), of))
     return tuple(topics) if len(topics) > 1 else tuple(Topic(None, one.points) for one in topics)
 
 
