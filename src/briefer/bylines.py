@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import regex
 
 from briefer.document import BlockKind
-from briefer.glossary import Glossary, find_terms, required
+from briefer.glossary import Glossary, Requirement, find_terms, required
 
 # `By` says who wrote, not that it was a reporter: an opinion piece has the same line.
 _BYLINES = {
@@ -95,18 +95,19 @@ def _byline(text: str, source: str, target: str, glossary: Glossary) -> str | No
     names = _SEPARATOR.split(match["names"])
     if not all(_NAME.fullmatch(name) and not _NO_PERSON.search(name) for name in names):
         return None
-    written = [fixed(name, source, target, glossary) or name for name in names]
+    known = [fixed(name, source, target, glossary) for name in names]
+    written = [one.text if one else name for name, one in zip(names, known, strict=True)]
     if target != "ko" and any(map(_HANGUL.search, written)):
         return None
     return _BYLINES[target].format(names=_AND[target].join(written))
 
 
-def fixed(name: str, source: str, target: str, glossary: Glossary) -> str | None:
-    """The form that the glossary fixes for a whole name; None if it has none."""
+def fixed(name: str, source: str, target: str, glossary: Glossary) -> Requirement | None:
+    """What the glossary wants for a whole name; None if it does not have it."""
     matches = find_terms(name, glossary, source)
     whole = [match for match in matches if (match.start, match.end) == (0, len(name))]
     requirements = required(whole, target)
-    return requirements[0].text if requirements else None
+    return requirements[0] if requirements else None
 
 
 def _date_line(text: str, target: str) -> str | None:

@@ -71,8 +71,11 @@ class Prompts:
             raise InputError(f"{error.filename}:{error.lineno}: {error.message}", hint="mend the template") from None
         except jinja2.UndefinedError as error:
             raise InputError(f"prompt {template}: {error.message}", hint=f"it may use {', '.join(values)}") from None
+        except InputError:
+            raise
         except Exception as error:  # a template is a program: it may divide by zero
-            raise InputError(f"prompt {template}: {error}", hint="mend the template: Jinja, in UTF-8") from error
+            reason = str(error) or type(error).__name__
+            raise InputError(f"prompt {template}: {reason}", hint="mend the template: Jinja, in UTF-8") from error
 
     def names(self, folder: str, ending: str) -> list[str]:
         """The names of the files in a folder of templates that have an ending, without it: the user's, and ours."""

@@ -18,6 +18,7 @@ _TEXT = (".md", ".markdown", ".txt")
 _FORMATS = (".json", ".html", ".docx")
 _WRITTEN = (*_TEXT, *_FORMATS)
 _NAMES = {".json": "JSON", ".html": "HTML", ".docx": "Word"}
+_HEAD = 8192
 _FILE_TYPE = re.compile(r"\.[A-Za-z]{2,8}", re.ASCII)
 """A suffix that is meant as a file's: `.html`, but not that of the folder `2024.11` or `out.v2`."""
 
@@ -63,7 +64,7 @@ def expand(names: Sequence[str], output: str | None, endings: Collection[str], *
         InputError: A name is empty, a folder has no articles, or two articles would have the same output.
     """
     found: list[Source] = []
-    for name in names:
+    for name in names if apart else dict.fromkeys(names):
         path = Path(name)
         if not name.strip():
             raise InputError("the name of a source is empty", hint="is a variable in the command not set?")
@@ -76,12 +77,17 @@ def expand(names: Sequence[str], output: str | None, endings: Collection[str], *
     for stem, times in Counter(source.stem for source in found).items():
         if times > 1 and apart:
             both = " and ".join(source.name for source in found if source.stem == stem)
-            raise InputError(f"{both} would write the same output", hint="translate them one at a time, with -o")
+            raise InputError(f"{both} would write the same output", hint="take them one at a time, with -o")
     return found
 
 
 def destination(
-    output: str | None, sources: Sequence[Source], targets: Sequence[str], suffix: str, *, outputs: int = 1
+    output: str | None,
+    sources: Sequence[Source],
+    targets: Sequence[str],
+    suffixes: Sequence[str],
+    *,
+    outputs: Sequence[Source] | None = None,
 ) -> Destination:
     """Where to write: what `-o` says; else standard output for piped input; else the folder `out`.
 
@@ -89,27 +95,29 @@ def destination(
         output: `-`, a folder, or a file with a suffix that briefer writes; None where nothing was said.
         sources: All articles.
         targets: The language codes that each is to be translated into.
-        suffix: That of the outputs, which says what they are: `.md`, `.brief.md`, `.json`, `.txt` …
-        outputs: How many there are of an article in a language.
+        suffixes: Those of the outputs of an article in a language, which say what they are: `.md`, `.brief.md` …
+        outputs: What outputs are of, where that is not each source.
 
     Raises:
         InputError: A single file is named for several outputs or for another format, or an output is a source.
     """
+    written = sources if outputs is None else outputs
     if output == STDOUT or (output is None and [source.name for source in sources] == [STDIN]):
         return Destination(stdout=True, file=None, folder=Path(DEFAULT_FOLDER))
     path = Path(output or DEFAULT_FOLDER)
     if _is_folder(output):
         place = Destination(stdout=False, file=None, folder=path)
     else:
-        _require_format(path, suffix)
-        outputs *= len(sources) * len(targets)
-        if outputs > 1:
-            raise InputError(f"{outputs} outputs do not fit into the one file {path}", hint="name a folder with -o")
+        _require_format(path, suffixes[0])
+        times = len(written) * len(targets) * len(suffixes)
+        if times > 1:
+            raise InputError(f"{times} outputs do not fit into the one file {path}", hint="name a folder with -o")
         place = Destination(stdout=False, file=path, folder=path.parent)
     read = {_identity(Path(source.name)) for source in sources if source.name != STDIN}
-    for written in (place.path(source, target, suffix) for source in sources for target in targets):
-        if _identity(written) in read:
-            raise InputError(f"{written} is the source itself", hint="name another file or folder with -o")
+    paths = (place.path(one, target, suffix) for one in written for target in targets for suffix in suffixes)
+    for path in paths:
+        if _identity(path) in read:
+            raise InputError(f"{path} is a source", hint="name another file or folder with -o")
     return place
 
 
@@ -163,6 +171,7 @@ def _in_folder(folder: Path, output: Path | None, endings: Collection[str]) -> l
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and not (inside and output is not None and output.resolve() in path.resolve().parents)
+        and not _is_written(path)
     ]
     stems = {path.with_suffix("") for path in files}
     endings = {*endings, *(f".{code}{kind}.md" for code in LANGUAGES for kind in ("", ".brief"))}
@@ -170,6 +179,17 @@ def _in_folder(folder: Path, output: Path | None, endings: Collection[str]) -> l
     if not files:
         raise InputError(f"{folder} has no articles", hint=f"files in {', '.join(_READ)} are read")
     return [Source(str(path), path.relative_to(folder).with_suffix("")) for path in files]
+
+
+def _is_written(path: Path) -> bool:
+    """Whether a Markdown file says of itself that briefer wrote it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False
+    own = head.split(b"\n---", 1)[0]
+    return head.startswith(b"---") and b"\nbriefer:" in own
 
 
 def _is_output(path: Path, stems: set[Path], endings: Collection[str]) -> bool:

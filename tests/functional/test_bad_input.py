@@ -133,8 +133,8 @@ def test_an_output_is_never_a_source(briefer: Run, folder: Path) -> None:
     only = folder / "only"
     only.mkdir()
     (only / "a.md").write_text(ARTICLE, "utf-8")
-    refused(briefer("translate", "--to", "ko", "-o", "only/a.md", "only"), 2, "only/a.md", "source itself")
-    refused(briefer("translate", "--to", "ko", "-o", "d", "d/b.txt", "d/b.ko.md"), 2, "d/b.ko.md", "source itself")
+    refused(briefer("translate", "--to", "ko", "-o", "only/a.md", "only"), 2, "only/a.md", "is a source")
+    refused(briefer("translate", "--to", "ko", "-o", "d", "d/b.txt", "d/b.ko.md"), 2, "d/b.ko.md", "is a source")
     assert {path.read_text("utf-8") for path in (only / "a.md", *(folder / "d").iterdir())} == {ARTICLE}
 
 

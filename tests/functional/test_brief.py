@@ -252,3 +252,52 @@ def test_korean_into_english_with_the_embedded_model(briefer: Run) -> None:
     assert result.code == 0, result.err
     assert "300" in result.out.split("## Numbers and dates")[1]
     assert "참가자 300명은" in result.out.split("## Evidence")[1]
+
+
+def test_no_source_is_written_over(briefer: Run, folder: Path) -> None:
+    """Neither an article of a digest, nor one that is named as the brief of another would be."""
+    names = digest(folder, DIKE_AGENCY, DIKE_PAPER)
+    result = briefer("brief", "--digest", "--to", "en", *names, "-o", "2.txt")
+    assert (result.code, "2.txt is a source" in result.err) == (2, True)
+    (folder / "1.ko.brief.md").write_text("The forum opened in Seoul on Tuesday.\n")
+    result = briefer("translate", "--brief", "--to", "ko", "1.txt", "1.ko.brief.md", "-o", ".")
+    assert (result.code, "1.ko.brief.md is a source" in result.err) == (2, True)
+
+
+def test_a_digest_of_a_folder_leaves_out_its_own_brief(briefer: Run, folder: Path) -> None:
+    """What briefer wrote into the folder is no article, so that the same command gives the same brief."""
+    digest(folder, DIKE_AGENCY, DIKE_PAPER)
+    written = []
+    for _ in range(2):
+        assert briefer("brief", "--digest", "--to", "en", ".", "-o", ".").code == 0
+        written.append((folder / "digest.en.brief.md").read_text("utf-8"))
+    assert written[0] == written[1]
+
+
+def test_one_article_without_sentences_does_not_stop_the_others(briefer: Run, folder: Path) -> None:
+    """It is told, the others are briefed, and the exit code says that some failed."""
+    names = digest(folder, DIKE_AGENCY, DIKE_PAPER)
+    (folder / "0.md").write_text("| a | b |\n|---|---|\n| Busan | 12 |\n")
+    result = briefer("brief", "--to", "en", "0.md", *names)
+    assert (result.code, "0.md has no sentences" in result.err) == (5, True)
+    assert len(list((folder / "out").iterdir())) == 2
+
+
+def test_an_article_named_twice_is_in_a_digest_once(briefer: Run, folder: Path) -> None:
+    """It has nothing to say twice."""
+    (name,) = digest(folder, DIKE_AGENCY)
+    result = briefer("brief", "--digest", "--to", "en", name, name)
+    assert result.code == 0
+    assert (folder / "out" / "1.en.brief.md").exists()
+
+
+def test_a_speaker_rests_on_the_paragraph_that_names_them(briefer: Run) -> None:
+    """The evidence has the name and the role, also where only the surname is said beside the quotation."""
+    text = (
+        "The hall was opened on Monday by Ann Lee, the mayor of Busan.\n\nIt has 300 seats.\n\n"
+        "“We waited nine years for this hall and for this day,” Lee said.\n"
+    )
+    result = briefer("brief", "--to", "en", "-", "--json", stdin=text.encode())
+    content = json.loads(result.out)
+    speaker = content["statements"][0]["speaker"]
+    assert (speaker["text"], [cite["paragraph"] for cite in speaker["cites"]]) == ("Ann Lee", [1])

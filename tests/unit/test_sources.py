@@ -94,7 +94,7 @@ FOLDER = Destination(stdout=False, file=None, folder=Path("out"))
 )
 def test_destination(output: str | None, sources: list[str], expected: Destination) -> None:
     """What -o names decides; else piped input goes to standard output, and all other into the folder out."""
-    assert destination(output, expand(sources, output, ()), ["ko"], ".md") == expected
+    assert destination(output, expand(sources, output, ()), ["ko"], [".md"]) == expected
 
 
 @pytest.mark.usefixtures("articles")
@@ -107,26 +107,26 @@ def test_destination(output: str | None, sources: list[str], expected: Destinati
         ("y.docx", ["ko"], ".brief.md", "y.docx names a Word file"),
         ("y.json", ["ko"], ".md", "y.json names a JSON file"),
         ("y.md", ["ko"], ".json", "y.md does not name a JSON file"),
-        ("articles/../articles/a.md", ["ko"], ".md", "is the source itself"),
-        ("link.md", ["ko"], ".md", "is the source itself"),
+        ("articles/../articles/a.md", ["ko"], ".md", "is a source"),
+        ("link.md", ["ko"], ".md", "is a source"),
     ],
 )
 def test_impossible_destination_is_refused(output: str, targets: list[str], suffix: str, message: str) -> None:
     """Several outputs for one file, a file of another kind, and the source itself are no destinations."""
     Path("link.md").hardlink_to("articles/a.md")
     with pytest.raises(InputError, match=message):
-        destination(output, expand(["articles/a.md"], output, ()), targets, suffix)
+        destination(output, expand(["articles/a.md"], output, ()), targets, [suffix])
 
 
 def test_no_output_is_a_source(articles: Path) -> None:
     """A source is refused as output also where its folder is named, as source or as output."""
     (articles / "one").mkdir()
     (articles / "one/a.md").write_text("")
-    with pytest.raises(InputError, match=r"one/a\.md is the source itself"):
-        destination("one/a.md", expand(["one"], "one/a.md", ()), ["ko"], ".md")
+    with pytest.raises(InputError, match=r"one/a\.md is a source"):
+        destination("one/a.md", expand(["one"], "one/a.md", ()), ["ko"], [".md"])
     (articles / "one/a.ko.md").write_text("")
-    with pytest.raises(InputError, match=r"one/a\.ko\.md is the source itself"):
-        destination("one", expand(["one/a.md", "one/a.ko.md"], "one", ()), ["ko"], ".md")
+    with pytest.raises(InputError, match=r"one/a\.ko\.md is a source"):
+        destination("one", expand(["one/a.md", "one/a.ko.md"], "one", ()), ["ko"], [".md"])
 
 
 def test_path_of_an_output() -> None:

@@ -183,7 +183,7 @@ def make_brief(
     ready = _by_rule(outlined, source, target, translator, glossary)
     asked = {line: kind for line, kind in reversed(lines) if line not in ready}
     translated = _translate(dict(reversed(asked.items())), source, target, translator, glossary, watch)
-    texts = translated | {line: TranslatedText(text) for line, text in ready.items()}
+    texts = translated | ready
     told = {
         line: _told(number, line, texts[line], outlined)
         for number, line in enumerate(dict.fromkeys(line for line, _ in lines), start=1)
@@ -199,7 +199,7 @@ def make_brief(
             ToldTopic(told[one.title] if one.title else None, tuple(told[line] for line in one.points))
             for one in outlined.topics
         ),
-        tuple(_speech(said, told) for said in by_speaker(shown).values()),
+        tuple(_speech(said, told) for said in by_speaker(shown)),
         tuple(told[one.line] for one in shown if one.speaker is None),
         outlined.statements.others,
         tuple(ToldFigure(told[one.line], one) for one in outlined.figures),
@@ -225,7 +225,7 @@ def _lines(outlined: Outline) -> Iterator[tuple[Line, BlockKind]]:
         yield from ((line, BlockKind.HEADING) for line in [topic.title] if line)
         yield from ((line, BlockKind.LIST_ITEM) for line in topic.points)
     shown = outlined.statements.shown
-    for said in by_speaker(shown).values():
+    for said in by_speaker(shown):
         yield from ((line, BlockKind.HEADING) for line in _speaker(said) if line)
         yield from ((one.line, BlockKind.LIST_ITEM) for one in said)
     yield from ((one.line, BlockKind.LIST_ITEM) for one in shown if one.speaker is None)
@@ -236,28 +236,36 @@ def _lines(outlined: Outline) -> Iterator[tuple[Line, BlockKind]]:
 
 
 def _speaker(said: Sequence[Statement]) -> tuple[Line, Line | None]:
-    """The name of a speaker, and the role that the article gives, as lines."""
-    name = next(one.speaker.name for one in said if one.speaker)
-    role = next((one.speaker.role for one in said if one.speaker and one.speaker.role), "")
-    cites = said[0].line.cites
-    return Line(name, cites, Origin.EXTRACTED), Line(role, cites, Origin.EXTRACTED) if role else None
+    """The name of a speaker, and the role that the article gives, as lines; they rest on where those stand."""
+    speakers = [one for one in said if one.speaker]
+    first = speakers[0]
+    role = next((one for one in speakers if one.speaker and one.speaker.role), None)
+    name = first.speaker.name if first.speaker else ""
+    return (
+        Line(name, first.introduced, Origin.EXTRACTED),
+        Line(role.speaker.role, role.introduced, Origin.EXTRACTED) if role and role.speaker else None,
+    )
 
 
 def _by_rule(
     outlined: Outline, source: str, target: str, translator: Translator | None, glossary: Glossary
-) -> dict[Line, str]:
+) -> dict[Line, TranslatedText]:
     """Lines that need no model: figures that rules can write, names and roles that the glossary has.
 
     A model that only drafts invents them: then those that no rule has stay as the article writes them.
     """
     if translator is None:
         return {}
-    found = {one.line: render_figure(one.figure, source, target) for one in outlined.figures}
-    for said in by_speaker(outlined.statements.shown).values():
-        found |= {line: fixed(line.text, source, target, glossary) for line in _speaker(said) if line}
-    if translator.only_drafts:
-        return {line: text or line.text for line, text in found.items()}
-    return {line: text for line, text in found.items() if text is not None}
+    found: dict[Line, TranslatedText | None] = {}
+    for one in outlined.figures:
+        text = render_figure(one.figure, source, target)
+        found[one.line] = TranslatedText(text) if text is not None else None
+    for said in by_speaker(outlined.statements.shown):
+        for line in filter(None, _speaker(said)):
+            wanted = fixed(line.text, source, target, glossary)
+            found[line] = TranslatedText(wanted.text, requirements=(wanted,)) if wanted else None
+    left = {line: TranslatedText(line.text) for line in found} if translator.only_drafts else {}
+    return left | {line: text for line, text in found.items() if text is not None}
 
 
 def _translate(
@@ -281,9 +289,10 @@ def _told(number: int, line: Line, one: TranslatedText, outlined: Outline) -> To
     if any(line == each.line and each.speaker is None for each in outlined.statements.shown):
         findings.append(Finding(NO_SPEAKER, number))
     findings += [
-        Finding(SOURCES_DISAGREE, number, " ↔ ".join(word or "—" for word in each.words))
+        Finding(SOURCES_DISAGREE, number, " ↔ ".join(word or "—" for word in words))
         for each in outlined.disagreements
         if line == each.one
+        for words in each.words
     ]
     findings += [replace(finding, segment=number, at=None) for finding in one.findings]
     terms = tuple(replace(use, segment=number) for use in one.terms)

@@ -250,6 +250,7 @@ def _amounts(first: Sentence, second: Sentence, language: str) -> Iterator[_Conf
 _ROUNDED = 0.05
 _APPROXIMATE = 0.2
 _TWICE = 2
+_YEAR = regex.compile(r"(?:1[5-9]|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,7 @@ class _Amount:
 
     @property
     def is_date(self) -> bool:
-        return self.unit in DATED
+        return self.unit in DATED or _YEAR.fullmatch(self.text) is not None
 
     def counts(self, other: "_Amount") -> bool:
         """Whether both count the same: what follows them is one word, or their unit and what stands before it are."""

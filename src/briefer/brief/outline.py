@@ -13,7 +13,7 @@ from briefer.brief.statements import Statements, Voices, choose_statements, find
 from briefer.document import BlockKind
 from briefer.errors import InputError
 from briefer.glossary import Glossary, TermType, find_terms
-from briefer.grounding import Kind
+from briefer.grounding import Kind, ground
 from briefer.models.base import UNWATCHED, Wanted, Watch, Writer
 from briefer.selection import Choice, select
 
@@ -55,7 +55,7 @@ LENGTHS = {"short": Length.of(3), "standard": Length.of(5), "long": Length.of(8)
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Key points on one event; a title only where the brief has several."""
+    """Key points on one event; a title only where the brief has several, and one of its articles has a headline."""
 
     title: Line | None
     points: tuple[Line, ...]
@@ -91,8 +91,7 @@ class Clash:
         words: The words that are at odds, those of each; empty where one only lacks what the other has (`not`, `may`).
     """
 
-    kind: Kind
-    words: tuple[str, str]
+    words: tuple[tuple[str, str], ...]
     one: Line
     other: Line
 
@@ -176,7 +175,7 @@ def _choices(articles: Sequence[Article], points: int, terms: Sequence[str]) -> 
 class _Told:
     """The lines that are chosen or written: headline, gist, points."""
 
-    headline: Line
+    headline: Line | None
     gist: Line
     points: tuple[Line, ...]
     refused: int
@@ -200,22 +199,24 @@ def _told(
     met: set[str] = set()
     found = {one: _evidence(voices, one, met) for one in sorted(choices, key=lambda one: one is not best)}
     whole = evidence(articles, [cite for one in found.values() for cite in one.instead.cites], found[best].instead)
-    title = _title(articles, best.article)
+    title = _title(articles, [best.article])
 
     def written(of: Sequence[Evidence], wanted: Wanted, section: Section) -> Written:
         return write(of, wanted, articles[0].language, writer if section in sections else None, terms, watch)
 
     gist = written([whole], Wanted.GIST, Section.GIST)
-    if title is not None and len(articles) == 1:
-        headline = Written((title,))
+    if writer is None or (title is not None and len(articles) == 1):
+        headline = Written((title,) if title else ())
     else:
         over_all = replace(whole, instead=title or found[best].instead)
         headline = written([over_all], Wanted.HEADLINE, Section.HEADLINE)
+        if title is None and headline.lines[0].origin is not Origin.WRITTEN:
+            headline = replace(headline, lines=())
     spare = min(choices, key=lambda one: one.score) if gist.lines[0].origin is Origin.WRITTEN else best
     points = written([found[one] for one in choices if one is not spare], Wanted.POINT, Section.TOPICS)
     parts = (gist, headline, points)
     return _Told(
-        headline.lines[0],
+        headline.lines[0] if headline.lines else None,
         gist.lines[0],
         points.lines,
         sum(one.refused for one in parts),
@@ -228,16 +229,29 @@ def _evidence(voices: Sequence[Voices], choice: Choice, met: set[str]) -> Eviden
     articles = [one.article for one in voices]
     article, segment = articles[choice.article], choice.segment
     chosen = Cite(choice.article, segment.block, segment.number)
-    repeats = find_repeats(articles, chosen)
+    repeats = _same(articles, chosen)
     around = [Cite(choice.article, each.block, each.number) for each in article.segments if each.block == segment.block]
     text = voices[choice.article].named(segment.number, met)
     cites = tuple(sorted((chosen, *repeats)))
     return evidence(articles, [*around, *repeats], shortened(text, cites, article.language))
 
 
-def _title(articles: Sequence[Article], first: int) -> Line | None:
-    """The headline of the article that says most, or of another."""
-    for at in (first, *range(len(articles))):
+def _same(articles: Sequence[Article], chosen: Cite) -> list[Cite]:
+    """Sentences of other articles that say all that a sentence says: those that a line may name beside it."""
+    text = articles[chosen.article].prose[chosen.segment - 1]
+    return [
+        one
+        for one in find_repeats(articles, chosen)
+        if all(
+            each.kind is Kind.THING
+            for each in ground(text, [articles[one.article].prose[one.segment - 1]], articles[0].language)
+        )
+    ]
+
+
+def _title(articles: Sequence[Article], of_articles: Sequence[int]) -> Line | None:
+    """The headline of the first of some articles that has one."""
+    for at in of_articles:
         article = articles[at]
         kinds = {block.number: block.kind for block in article.document.blocks}
         of = [each for each in article.segments if kinds[each.block] is BlockKind.HEADLINE]
@@ -268,7 +282,7 @@ def _topics(articles: Sequence[Article], points: Sequence[Line]) -> tuple[Topic,
     for group in group_events(articles):
         of = tuple(point for point in points if point.cites[0].article in group)
         if of:
-            topics.append(Topic(_title(articles, min(group)), of))
+            topics.append(Topic(_title(articles, sorted(group)), of))
     return tuple(topics) if len(topics) > 1 else tuple(Topic(None, one.points) for one in topics)
 
 
@@ -284,12 +298,15 @@ def _statements(
 
 
 def _figures(articles: Sequence[Article], most: int) -> tuple[Counted, ...]:
-    """The figures that weigh most, in the order of the articles."""
-    found = [(at, figure) for at, article in enumerate(articles) for figure in find_figures(article)]
-    heaviest = sorted(found, key=lambda one: -one[1].weight)[:most]
+    """The figures that weigh most, in the order of the articles; what two articles count alike, once."""
+    found: dict[str, tuple[Figure, list[Cite]]] = {}
+    for at, article in enumerate(articles):
+        for figure in find_figures(article):
+            found.setdefault(figure.text, (figure, []))[1].append(_cite(articles, at, figure.segment))
+    heaviest = sorted(found.values(), key=lambda one: -one[0].weight)[:most]
     return tuple(
-        Counted(figure, Line(figure.text, (_cite(articles, at, figure.segment),), Origin.EXTRACTED))
-        for at, figure in sorted(heaviest, key=lambda one: (one[0], one[1].start))
+        Counted(figure, Line(figure.text, tuple(cites), Origin.EXTRACTED))
+        for figure, cites in sorted(heaviest, key=lambda one: (one[1][0], one[0].start))
     )
 
 
@@ -308,14 +325,12 @@ def _timeline(voices: Sequence[Voices]) -> tuple[Dated, ...]:
 
 
 def _clashes(articles: Sequence[Article]) -> tuple[Clash, ...]:
+    found: dict[tuple[Cite, Cite], dict[tuple[str, str], None]] = {}
+    for one in find_disagreements(articles) if len(articles) > 1 else ():
+        found.setdefault((one.one, one.other), {})[one.one_detail, one.other_detail] = None
     return tuple(
-        Clash(
-            one.kind,
-            (one.one_detail, one.other_detail),
-            _sentence(articles, one.one),
-            _sentence(articles, one.other),
-        )
-        for one in (find_disagreements(articles) if len(articles) > 1 else ())
+        Clash(tuple(words), _sentence(articles, one), _sentence(articles, other))
+        for (one, other), words in found.items()
     )
 
 

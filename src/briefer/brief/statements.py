@@ -1,13 +1,13 @@
 """Who said what: the statements that a brief shows, each with the speaker that the article gives it, or none."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.brief.compression import introduce
 from briefer.brief.lines import shortened
 from briefer.brief.model import Article, Cite, Line, Origin
-from briefer.document import Segment
+from briefer.document import BlockKind, Segment
 from briefer.quotations import How, Quotation, QuotationKind, Report, Speaker, find_quotations, find_reports
 
 
@@ -19,11 +19,13 @@ class Statement:
         line: The words that are quoted, or the sentence that reports them.
         quoted: Whether the line is the speaker's own words.
         speaker: None where the article does not tell, or not so that rules can be sure.
+        introduced: Where the article has the speaker's name in full, and the role.
     """
 
     line: Line
     quoted: bool
     speaker: Speaker | None
+    introduced: tuple[Cite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,26 @@ class Voices:
         if whole:
             said = f"“{text.strip(_MARKS)}”"
             return f"{whole.speaker.name}: {said}" if whole.speaker and whole.sure else said
+        if any(one.start < segment.start < one.end < segment.end for one in self.quotations):
+            return f"“{text}"  # the rest of a quotation that began in the sentence before
         for speaker in self._mentioned(number):
             mention = self.article.document.text[speaker.start : speaker.end]
-            role = "" if speaker.name in met else speaker.role
+            # A Korean surname is said with the title: without it the name alone is rude.
+            role = "" if speaker.name in met and self.article.language != "ko" else speaker.role
             met.add(speaker.name)
             # Markup in a sentence shifts what stands after it.
             start = text.find(mention, 0 if text != segment.text else speaker.start - segment.start)
             if mention != speaker.name and start >= 0:
                 return introduce(text, start, start + len(mention), speaker.name, role, self.article.language)
         return text
+
+    def introduced(self, speaker: Speaker) -> tuple[Cite, ...]:
+        """Where the article first has a speaker's name in full, and the role."""
+        wanted = [text for text in (speaker.name, speaker.role) if text]
+        numbers = [
+            next((at for at, text in enumerate(self.article.prose, start=1) if each in text), None) for each in wanted
+        ]
+        return _cites(self, [number for number in numbers if number])
 
     def _mentioned(self, number: int) -> Iterator[Speaker]:
         segment = self.article.segments[number - 1]
@@ -116,43 +129,56 @@ def choose_statements(
     left = [one for one in found if one.quoted or not set(one.line.cites) & set(told)]
     shown: list[Statement] = []
     covered: set[str] = set()
-    times: Counter[str] = Counter()
+    times: Counter[tuple[object, str]] = Counter()
     while left and len(shown) < most:
         best = max(left, key=lambda one: _worth(one, times, terms, covered))
         left.remove(best)
         shown.append(best)
         covered |= _terms(best, terms)
         if best.speaker:
-            times[best.speaker.name] += 1
+            times[_who(best, best.speaker)] += 1
     ordered = sorted(shown, key=lambda one: one.line.cites)
     others = {cite for one in left for cite in one.line.cites} - {cite for one in shown for cite in one.line.cites}
     return Statements(tuple(ordered), tuple(sorted(others)))
 
 
-def by_speaker(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
+def by_speaker(statements: Sequence[Statement]) -> list[list[Statement]]:
     """The statements of each speaker, in the order in which they first speak; those of nobody left out."""
-    found: dict[str, list[Statement]] = {}
+    found: dict[tuple[object, str], list[Statement]] = {}
     for one in statements:
         if one.speaker:
-            found.setdefault(one.speaker.name, []).append(one)
-    return found
+            found.setdefault(_who(one, one.speaker), []).append(one)
+    return list(found.values())
+
+
+def _who(one: Statement, speaker: Speaker) -> tuple[object, str]:
+    """What tells speakers apart: a surname, or a description, means another person in another article."""
+    is_full = len(speaker.name.split()) > 1 and speaker.name[:1].isupper()
+    return (None if is_full else one.line.cites[0].article, speaker.name.casefold().removeprefix("the "))
 
 
 def _of_article(voices: Voices) -> Iterator[Statement]:
     article = voices.article
-    own = [one for one in voices.quotations if one.kind is QuotationKind.STATEMENT]
+    kinds = {block.number: block.kind for block in article.document.blocks}
+    own = [one for one in voices.quotations if one.kind is QuotationKind.STATEMENT and kinds[one.block] not in _ABOVE]
     for parts in _unbroken(own):
-        text = _joined([part.text.strip() for part in parts])
         cites = _cites(voices, [number for part in parts for number in part.segments])
         speaker = parts[0].speaker if all(part.sure for part in parts) else None
-        yield Statement(Line(text, cites, Origin.EXTRACTED), True, speaker)
+        line = Line(_joined([part.text.strip() for part in parts]), cites, Origin.EXTRACTED)
+        yield Statement(line, True, speaker, (voices.introduced(speaker) or cites) if speaker else ())
     whole = {number for one in own for number in one.segments}
     partial = [one for one in voices.quotations if one.kind is QuotationKind.PARTIAL and one.sure]
     reported = {number: one.speaker for one in partial for number in one.segments}
     reported |= {one.segment: one.speaker for one in voices.reports if one.sure}
     for number in sorted(reported.keys() - whole):
-        line = shortened(article.prose[number - 1], _cites(voices, [number]), article.language)
-        yield Statement(line, False, reported[number])
+        speaker = reported[number]
+        if speaker and kinds[article.segments[number - 1].block] not in _ABOVE:
+            line = shortened(article.prose[number - 1], _cites(voices, [number]), article.language)
+            yield Statement(line, False, speaker, voices.introduced(speaker) or line.cites)
+
+
+_ABOVE = frozenset({BlockKind.HEADLINE, BlockKind.DECK, BlockKind.HEADING})
+"""What stands above the text says again what the text says."""
 
 
 def _unbroken(quotations: Sequence[Quotation]) -> list[list[Quotation]]:
@@ -173,11 +199,17 @@ def _name(one: Quotation) -> str | None:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    """Parts of a quotation as one; the comma before “he said” was not the speaker's."""
+    """Parts of a quotation as one: a comma before “he said” was not the speaker's; other words between are marked."""
     text = parts[0]
     for part in parts[1:]:
-        text = f"{text[:-1]}. {part}" if text.endswith(",") and part[:1].isupper() else f"{text} {part}"
+        if text.endswith(","):
+            text = f"{text[:-1]}. {part}" if part[:1].isupper() else f"{text} {part}"
+        else:
+            text = f"{text} {part}" if text.endswith(_ENDS) else f"{text} […] {part}"
     return text.removesuffix(",")
+
+
+_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
 def _cites(voices: Voices, numbers: Sequence[int]) -> tuple[Cite, ...]:
@@ -189,9 +221,11 @@ _LEAST = 5
 """Words from which a statement says something by itself."""
 
 
-def _worth(one: Statement, times: Counter[str], terms: Collection[str], covered: Collection[str]) -> tuple[float, ...]:
+def _worth(
+    one: Statement, times: Mapping[tuple[object, str], int], terms: Collection[str], covered: Collection[str]
+) -> tuple[float, ...]:
     new = len(_terms(one, terms) - set(covered))
-    first = 0.0 if one.speaker is None else 1 / (1 + times[one.speaker.name])
+    first = 0.0 if one.speaker is None else 1 / (1 + times[_who(one, one.speaker)])
     is_whole = len(one.line.text.split()) >= _LEAST
     return (is_whole, first, min(new, 2), one.quoted, -one.line.cites[0].article, -one.line.cites[0].segment)
 

@@ -1,8 +1,7 @@
 """`briefer brief`."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import cache as once
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer import settings
-from briefer.cli.briefing import SUFFIX, Briefing
-from briefer.cli.console import counted, say
+from briefer.cli.briefing import SUFFIX, Briefing, LengthName, length_of
+from briefer.cli.console import counted, one_line, say
 from briefer.cli.options import (
     As,
     Cache,
     From,
     Glossaries,
     Json,
+    LengthWanted,
     Model,
     NoMemory,
     Place,
@@ -49,18 +49,9 @@ from briefer.sources import Source, destination, expand
 
 if TYPE_CHECKING:
     from briefer.brief.model import Article
-    from briefer.brief.outline import Length
     from briefer.models.base import Translator
 
 _DIGEST = Source("the digest", Path("digest"))
-
-
-class LengthName(StrEnum):
-    """How much a brief says."""
-
-    SHORT = "short"
-    STANDARD = "standard"
-    LONG = "long"
 
 
 def brief(
@@ -73,9 +64,7 @@ def brief(
     glossary: Glossaries = None,
     cache: Cache = None,
     no_memory: NoMemory = False,
-    length: Annotated[
-        LengthName, typer.Option("--length", envvar="BRIEFER_LENGTH", help="How much to say: 3, 5 or 8 key points.")
-    ] = LengthName.STANDARD,
+    length: LengthWanted = LengthName.STANDARD,
     points: Points = None,
     template: Shape = "executive",
     digest: Annotated[
@@ -101,8 +90,11 @@ def brief(
     known = language(source_language) if source_language else None
     endings = [f".{target.code}{SUFFIX}{written.suffix}" for target in wanted]
     found = expand(named(sources, "brief"), output, endings, apart=not digest)
-    outputs = [replace(_DIGEST, name=found[0].name)] if digest and len(found) > 1 else found
-    place = destination(output, outputs, [target.code for target in wanted], f"{SUFFIX}{written.suffix}")
+    joined = _DIGEST if digest and len(found) > 1 else None
+    outputs = [joined] if joined else found
+    place = destination(
+        output, found, [target.code for target in wanted], [f"{SUFFIX}{written.suffix}"], outputs=outputs
+    )
     require_file(place, written)
 
     from briefer import memory
@@ -113,28 +105,22 @@ def brief(
     with interruptible(), memory.Memory(None if no_memory else folder / memory.FILE, outlet.say) as remembered:
         briefing = Briefing(
             template,
-            _length(length, points),
+            length_of(length, points),
             written,
             open_writer(writer, model, folder, remembered),
             in_force(glossary or []),
         )
         articles = read_all(found, lambda source: _read(source, known))
         work = _Work(briefing, outlet, once(lambda: open_translator(model, folder, remembered, outlet.say)))
-        if digest:
-            work.digest(articles, wanted)
+        if joined and articles:
+            work.digest(joined, articles, wanted)
         else:
             work.run(articles, wanted)
-    if len(articles) < len(found):
+    if len(articles) < len(found) or work.failures:
         raise typer.Exit(SOME_FAILED)
     if strict and work.to_review:
         say(f"briefer: {counted(work.to_review, 'line')} to review (--strict)")
         raise typer.Exit(CHECKS_FAILED)
-
-
-def _length(name: LengthName, points: int | None) -> "Length":
-    from briefer.brief.outline import LENGTHS, Length
-
-    return LENGTHS[name] if points is None else Length.of(points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +141,7 @@ class _Work:
     """Writes the briefs.
 
     Attributes:
+        failures: Articles that have nothing to brief.
         to_review: Lines with a finding.
     """
 
@@ -162,15 +149,26 @@ class _Work:
         self._briefing = briefing
         self._outlet = outlet
         self._open_model = open_model
+        self.failures = 0
         self.to_review = 0
 
     def run(self, found: Sequence[_Read], wanted: Sequence[Language]) -> None:
-        """A brief of each article in each language."""
-        for one in found:
-            for target in wanted:
-                self._brief(one.source, [one.article], target, several=len(found) * len(wanted) > 1)
+        """A brief of each article in each language; of several, one that has none does not stop the others.
 
-    def digest(self, found: Sequence[_Read], wanted: Sequence[Language]) -> None:
+        Raises:
+            InputError: There is one article only, and it has nothing to brief.
+        """
+        for one in found:
+            try:
+                for target in wanted:
+                    self._brief(one.source, [one.article], target, several=len(found) * len(wanted) > 1)
+            except InputError as error:
+                if len(found) == 1:
+                    raise
+                self.failures += 1
+                say(f"briefer: {one_line(error)}")
+
+    def digest(self, source: Source, found: Sequence[_Read], wanted: Sequence[Language]) -> None:
         """One brief of all articles, in each language.
 
         Raises:
@@ -180,7 +178,6 @@ class _Work:
         if len(spoken) > 1:
             told = ", ".join(f"{one.source.name} is in {code}" for code, one in spoken.items())
             raise InputError(f"a digest needs articles in one language: {told}", hint="brief them one by one")
-        source = found[0].source if len(found) == 1 else _DIGEST
         for target in wanted:
             self._brief(source, [one.article for one in found], target, several=len(wanted) > 1)
 

@@ -1,6 +1,7 @@
 """Briefs of articles, for `briefer brief` and `briefer translate --brief`."""
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefer.cli.work import Format, Output, formatted
@@ -11,6 +12,22 @@ if TYPE_CHECKING:
     from briefer.brief.outline import Length
     from briefer.glossary import Glossary
     from briefer.models.base import Translator, Watch, Writer
+
+
+class LengthName(StrEnum):
+    """How much a brief says."""
+
+    SHORT = "short"
+    STANDARD = "standard"
+    LONG = "long"
+
+
+def length_of(name: LengthName, points: int | None) -> "Length":
+    """The length that `--length` and `--points` say together."""
+    from briefer.brief.outline import LENGTHS, Length
+
+    return LENGTHS[name] if points is None else Length.of(points)
+
 
 SUFFIX = ".brief"
 """Stands before the suffix of the format: `article.ko.brief.md`."""

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from briefer.cli.briefing import LengthName
 from briefer.cli.work import Format
 from briefer.errors import InputError
 from briefer.languages import Language, language
@@ -88,6 +89,9 @@ Glossaries = Annotated[
 ]
 
 
+LengthWanted = Annotated[
+    LengthName, typer.Option("--length", envvar="BRIEFER_LENGTH", help="How much to say: 3, 5 or 8 key points.")
+]
 Points = Annotated[
     int | None,
     typer.Option(min=1, max=50, metavar="N", envvar="BRIEFER_POINTS", help="Key points, instead of a --length."),

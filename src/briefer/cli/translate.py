@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer import settings
-from briefer.cli.briefing import Briefing
-from briefer.cli.console import counted, say
+from briefer.cli.briefing import SUFFIX, Briefing, LengthName, length_of
+from briefer.cli.console import counted, one_line, say
 from briefer.cli.options import (
     As,
     Cache,
     From,
     Glossaries,
     Json,
+    LengthWanted,
     Model,
     NoMemory,
     Place,
+    Points,
     Quiet,
+    Shape,
     Sources,
     Strict,
     To,
+    WriterModel,
     named,
     targets,
 )
@@ -74,6 +78,10 @@ def translate(
     brief: Annotated[
         bool, typer.Option("--brief", envvar="BRIEFER_BRIEF", help="Write a brief as well: see `briefer brief`.")
     ] = False,
+    length: LengthWanted = LengthName.STANDARD,
+    points: Points = None,
+    template: Shape = "executive",
+    writer: WriterModel = None,
     file_format: As = None,
     json: Json = False,
     lines: Annotated[
@@ -86,6 +94,8 @@ def translate(
     quiet: Quiet = False,
 ) -> None:
     """Translate articles into Korean and other languages, and write Markdown.
+
+    With --brief, the options of `briefer brief` say what it is like.
 
     What a model answers is remembered in the cache folder, in a file that you alone can read: the next time, it is
     asked only for what has changed in the article or in the glossary.
@@ -101,7 +111,8 @@ def translate(
     wish = _Wish(targets(to), language(source_language) if source_language else None, bilingual, written, lines)
     wanted = [target.code for target in wish.targets]
     articles = expand(named(sources, "translate"), output, [f".{code}{wish.suffix}" for code in wanted])
-    place = destination(output, articles, wanted, wish.suffix, outputs=2 if brief else 1)
+    suffixes = [wish.suffix, f"{SUFFIX}{written.suffix}"] if brief else [wish.suffix]
+    place = destination(output, articles, wanted, suffixes)
     require_file(place, written)
 
     from briefer import memory
@@ -113,10 +124,8 @@ def translate(
         terms = in_force(glossary or [])
         briefing = None
         if brief:
-            from briefer.brief.outline import LENGTHS
-
-            writer = open_writer(None, model, folder, remembered)
-            briefing = Briefing("executive", LENGTHS["standard"], written, writer, terms)
+            writes = open_writer(writer, model, folder, remembered)
+            briefing = Briefing(template, length_of(length, points), written, writes, terms)
         work = _Work(wish, outlet, terms, briefing)
         work.run(articles, lambda: open_translator(model, folder, remembered, outlet.say))
     if work.failures:
@@ -245,13 +254,17 @@ class _Work:
             )
             outputs = {self._wish.suffix: self._of_translation(translation)}
             if self._briefing is not None:
-                outputs[self._briefing.suffix] = self._briefing.brief(
-                    [Article.of(article.document, spoken.code)],
-                    target.code,
-                    lambda: translator,
-                    watch,
-                    one_line=self._outlet.place.stdout,
-                )
+                try:
+                    outputs[self._briefing.suffix] = self._briefing.brief(
+                        [Article.of(article.document, spoken.code)],
+                        target.code,
+                        lambda: translator,
+                        watch,
+                        one_line=self._outlet.place.stdout,
+                    )
+                except InputError as error:  # the translation is an output all the same
+                    self.failures += 1
+                    say(f"briefer: {one_line(error)}")
             return outputs
 
     def _of_translation(self, translation: "Translation") -> Output:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefer.brief.making import Brief, Speech, Told, ToldDate, ToldFigure
-from briefer.brief.model import Article, Cite
+from briefer.brief.model import Cite, Origin
 from briefer.brief.outline import Section
 from briefer.errors import InputError
 from briefer.markup import escape
@@ -15,6 +15,7 @@ from briefer.prompts import Prompts
 from briefer.render.json import body
 from briefer.render.labels import BRIEF_NOTICE, DRAFT_NOTICE, ORIGINS, describe, heading
 from briefer.render.metadata import as_yaml, brief_metadata
+from briefer.segment import join_pieces
 
 TEMPLATES = "brief"
 """Folder of the templates, below that of the prompts; each ends in `ENDING`."""
@@ -23,7 +24,7 @@ ENDING = ".md.j2"
 _BLANKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 _EXCERPT = 60
 _QUOTES = {
-    "de": "„{}“", "en": "“{}”", "es": "«{}»", "fr": "« {} »", "ja": "「{}」", "ko": "“{}”", "zh": "“{}”",
+    "de": "„{}“", "en": "“{}”", "es": "«{}»", "fr": "«\u00a0{}\u00a0»", "ja": "「{}」", "ko": "“{}”", "zh": "“{}”",
 }  # fmt: skip
 
 
@@ -80,14 +81,14 @@ def json(brief: Brief, template: Template, *, indent: int | None = 2) -> str:
         ],
         "statements": [
             {
-                "speaker": speech.name.text,
-                "original": speech.name.line.text,
-                "role": speech.role.text if speech.role else None,
+                "speaker": _object(speech.name, brief),
+                "role": _line(speech.role, brief),
                 "sayings": [{**_object(one.told, brief), "quoted": one.quoted} for one in speech.sayings],
             }
             for speech in brief.speeches
         ],
         "unattributed": [_line(one, brief) for one in brief.unattributed],
+        "others": [_place(cite, brief) for cite in brief.others],
         "figures": [{**_object(one.told, brief), "kind": one.figure.figure.kind} for one in brief.figures],
         "timeline": [
             {"when": one.dated.when, "inferred": one.dated.inferred, **_object(one.told, brief)}
@@ -95,7 +96,6 @@ def json(brief: Brief, template: Template, *, indent: int | None = 2) -> str:
         ],
         "disagreements": [
             {
-                "kind": one.clash.kind,
                 "words": one.clash.words,
                 "one": _object(one.one, brief),
                 "other": _object(one.other, brief),
@@ -103,8 +103,8 @@ def json(brief: Brief, template: Template, *, indent: int | None = 2) -> str:
             for one in brief.disagreements
         ],
         "evidence": [
-            {"article": article.document.name, "paragraph": number, "text": text}
-            for article, number, text in _paragraphs(brief)
+            {"article": brief.articles[at].document.name, "paragraph": number, "text": text}
+            for at, number, text in _paragraphs(brief)
         ],
         "usage": {"tokens": brief.tokens},
     }
@@ -132,6 +132,7 @@ class _Shown:
 
 def _values(brief: Brief) -> dict[str, Any]:
     """What stands under each name that a template may use."""
+    several = len(brief.articles) > 1
 
     def shown(one: Told | None) -> _Shown | None:
         return _Shown(_escaped(one.text), f"{_links(one.line.cites, brief)}{_origin(one, brief)}") if one else None
@@ -140,7 +141,7 @@ def _values(brief: Brief) -> dict[str, Any]:
         return _Shown(_escaped(_QUOTES[brief.target].format(one.text)), _links(one.line.cites, brief))
 
     return {
-        Section.HEADLINE: shown(brief.headline) or _Shown(""),
+        Section.HEADLINE: _headline(brief.headline, shown, several),
         Section.GIST: shown(brief.gist) or _Shown(""),
         Section.TOPICS: [
             {
@@ -158,6 +159,13 @@ def _values(brief: Brief) -> dict[str, Any]:
         Section.TIMELINE: [{"when": _when(one, brief), "line": shown(one.told)} for one in brief.timeline],
         Section.DISAGREEMENTS: [{"one": shown(one.one), "other": shown(one.other)} for one in brief.disagreements],
     }
+
+
+def _headline(one: Told | None, shown: Callable[[Told], _Shown | None], several: bool) -> _Shown | None:
+    """A headline; that of the one article needs no link."""
+    if one is None or several or one.line.origin is not Origin.EXTRACTED:
+        return shown(one) if one else None
+    return _Shown(_escaped(one.text))
 
 
 def _speech(one: Speech, shown: Callable[[Told], _Shown | None], quoted: Callable[[Told], _Shown]) -> dict[str, Any]:
@@ -215,7 +223,7 @@ def _escaped(text: str) -> str:
 def _terms(brief: Brief) -> str:
     uses: dict[tuple[str, str], dict[Cite, None]] = {}
     for one in brief.lines:
-        for use in one.terms:
+        for use in (each for each in one.terms if each.held):
             uses.setdefault((use.term, use.translation), {}).update(dict.fromkeys(one.line.cites))
     if not uses:
         return ""
@@ -234,7 +242,7 @@ def _review(brief: Brief) -> str:
             faults = "; ".join(f"[{each.code}] {describe(each, brief.target)}" for each in one.findings)
             excerpt = one.text if len(one.text) <= _EXCERPT else f"{one.text[:_EXCERPT].rstrip()} …"
             lines.append(
-                f"- {_links(one.line.cites, brief)} {escape(faults, block_start=False)}"
+                f"- **l{one.number}** {_links(one.line.cites, brief)} {escape(faults, block_start=False)}"
                 f" — {escape(excerpt, block_start=False)}"
             )
     return f"## {heading('review', brief.target)}\n\n" + "\n".join(lines) if lines else ""
@@ -244,23 +252,22 @@ def _evidence(brief: Brief) -> str:
     """The paragraphs that are cited, as they read, each with the anchor that the links lead to."""
     parts = [f"## {heading('evidence', brief.target)}"]
     before = None
-    for article, number, text in _paragraphs(brief):
-        at = brief.articles.index(article)
+    for at, number, text in _paragraphs(brief):
         if len(brief.articles) > 1 and at != before:
-            parts.append(f"### {at + 1}. {_escaped(article.document.name)}")
+            parts.append(f"### {at + 1}. {_escaped(brief.articles[at].document.name)}")
         before = at
         parts.append(f'<a id="{_anchor(at, number, brief)}"></a>**¶{number}** {escape(text, block_start=False)}')
     return "\n\n".join(parts)
 
 
-def _paragraphs(brief: Brief) -> Iterator[tuple[Article, int, str]]:
-    """Each cited paragraph: its article, its number, its sentences."""
+def _paragraphs(brief: Brief) -> Iterator[tuple[int, int, str]]:
+    """Each cited paragraph: the place of its article, its number, its sentences."""
     cited = {(one.article, one.block) for line in brief.lines for one in line.line.cites}
     cited |= {(one.article, one.block) for one in brief.others}
     for at, block in sorted(cited):
         article = brief.articles[at]
         sentences = [text for text, each in zip(article.prose, article.segments, strict=True) if each.block == block]
-        yield article, block, " ".join(sentences)
+        yield at, block, join_pieces(sentences, article.language)
 
 
 # --- JSON
@@ -272,13 +279,11 @@ def _line(one: Told | None, brief: Brief) -> dict[str, Any] | None:
 
 def _object(one: Told, brief: Brief) -> dict[str, Any]:
     return {
+        "number": one.number,
         "text": one.text,
         "source": one.line.text,
         "origin": one.line.origin,
-        "cites": [
-            {"article": brief.articles[cite.article].document.name, "paragraph": cite.block, "segment": cite.segment}
-            for cite in one.line.cites
-        ],
+        "cites": [_place(cite, brief) for cite in one.line.cites],
         "terms": [
             {"term": use.term, "translation": use.translation, "how": use.how, "held": use.held} for use in one.terms
         ],
@@ -286,3 +291,7 @@ def _object(one: Told, brief: Brief) -> dict[str, Any]:
             {"code": each.code, "detail": each.detail, "message": describe(each, brief.target)} for each in one.findings
         ],
     }
+
+
+def _place(cite: Cite, brief: Brief) -> dict[str, Any]:
+    return {"article": brief.articles[cite.article].document.name, "paragraph": cite.block, "segment": cite.segment}

@@ -2,6 +2,7 @@
 
 from briefer.brief.model import Origin
 from briefer.checks import Finding
+from briefer.errors import InputError
 
 HEADINGS: dict[str, dict[str, str]] = {
     "terms": {
@@ -63,9 +64,10 @@ HEADINGS: dict[str, dict[str, str]] = {
         "ko": "시간순 정리", "zh": "时间线",
     },
     "no dates": {
-        "de": "Der Artikel nennt keine Daten.", "en": "The article gives no dates.",
-        "es": "El artículo no menciona fechas.", "fr": "L'article ne donne aucune date.",
-        "ja": "記事に日付はありません。", "ko": "기사에 날짜가 없습니다.", "zh": "文中没有日期。",
+        "de": "Kein Ereignis mit bekanntem Datum.", "en": "Nothing with a date that is known in full.",
+        "es": "Ningún hecho con fecha conocida.", "fr": "Aucun fait dont la date soit connue.",
+        "ja": "日付の分かる出来事はありません。", "ko": "날짜를 알 수 있는 일이 없습니다.",
+        "zh": "没有日期明确的事件。",
     },
     "inferred": {
         "de": "erschlossen", "en": "inferred", "es": "deducido", "fr": "déduit", "ja": "推定", "ko": "추정",
@@ -146,7 +148,7 @@ ORIGINS: dict[Origin, dict[str, str]] = {
         "zh": "摘录",
     },
     Origin.SHORTENED: {
-        "de": "gekürzt", "en": "shortened", "es": "abreviado", "fr": "abrégé", "ja": "短縮", "ko": "줄임", "zh": "缩写",
+        "de": "gekürzt", "en": "shortened", "es": "abreviado", "fr": "abrégé", "ja": "短縮", "ko": "줄임", "zh": "节略",
     },
     Origin.WRITTEN: {
         "de": "vom Modell formuliert", "en": "written by the model", "es": "redactado por el modelo",
@@ -177,7 +179,13 @@ _FINDINGS: dict[str, tuple[str, str]] = {
 
 
 def heading(name: str, language: str) -> str:
-    """A heading of the output, such as `terms` or `review`."""
+    """A heading of the output, such as `terms` or `review`.
+
+    Raises:
+        InputError: There is no such heading: a template has misspelt it.
+    """
+    if name not in HEADINGS:
+        raise InputError(f"there is no heading {name!r}", hint=f"there are {', '.join(HEADINGS)}")
     return HEADINGS[name][language]
 
 

@@ -239,7 +239,7 @@ def _set_apart(blocks: list[Token], title: str) -> list[Token]:
     The last such heading counts: what briefer says stands after the article, which may have one, too.
     """
     tops = [at for at, token in enumerate(blocks) if token.type == "heading_open" and token.level == 0]
-    start = next((at for at in reversed(tops) if _words(blocks[at + 1]) == title), None)
+    start = next((at for at in reversed(tops) if blocks[at].tag == "h2" and _words(blocks[at + 1]) == title), None)
     if start is None:
         return blocks
     end = next((at for at in tops if at > start and blocks[at].tag <= blocks[start].tag), len(blocks))

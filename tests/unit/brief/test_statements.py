@@ -39,7 +39,8 @@ def test_statements_are_quotations_and_reports_and_a_broken_quotation_is_one() -
 def test_every_speaker_is_heard_before_anyone_is_heard_twice() -> None:
     """Two places: one each for two speakers; what is left out is named with its place."""
     chosen = choose_statements(find_statements([voices()]), 2)
-    assert list(by_speaker(chosen.shown)) == ["Kim Ara", "Jane Roe"]
+    heard = [said[0].speaker for said in by_speaker(chosen.shown)]
+    assert [speaker.name for speaker in heard if speaker] == ["Kim Ara", "Jane Roe"]
     assert [cite.block for cite in chosen.others] == [3, 4]
 
 
@@ -71,3 +72,18 @@ def test_a_sentence_that_is_all_quoted_is_shown_as_such() -> None:
     one = voices()
     assert one.named(3, set()) == "Kim Ara: “Nobody may burn it.”"
     assert one.named(5, set()) == "“We shall see.”"
+
+
+def test_words_between_two_parts_of_a_quotation_are_marked() -> None:
+    """Two parts that the article joins with words of its own do not make one sentence of the speaker's."""
+    text = "“They tried to persuade the council” to hold up the plan, said Kim Ara. “That has nothing to do with us.”\n"
+    lines = [one.line.text for one in find_statements([voices(text)])]
+    assert not any("council That" in line for line in lines)
+
+
+def test_half_a_quotation_has_its_mark() -> None:
+    """A sentence that ends a quotation begun before it is not the article's own voice."""
+    text = "“Every file has a name. But nobody may burn it,” said Kim Ara, the head of the archive.\n"
+    one = voices(text)
+    number = next(each.number for each in one.article.segments if each.text.startswith("But"))
+    assert one.named(number, set()).startswith("“But nobody may burn it,”")
