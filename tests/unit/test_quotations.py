@@ -88,6 +88,9 @@ def speakers(text: str, language: str = "en") -> list[str | None]:
         ("SEOUL, South Korea (AP) -- The ministry said that “nobody will be returned.”", "The ministry", ""),
         ("“We came,” the lawyer for activist Ann Lee said.", "the lawyer for activist Ann Lee", ""),
         ("“We came,” said Bill dos Santos.", "Bill dos Santos", ""),
+        ("“We came,” Hanok CEO Ann Lee said.", "Ann Lee", "Hanok CEO"),
+        ("“We came,” said Ann Lee, a former U.S. envoy.", "Ann Lee", "a former U.S. envoy"),
+        ("“We came,” said Ann Lee, a native of the U.S. She left.", "Ann Lee", "a native of the U.S."),
     ],
 )  # fmt: skip
 def test_a_reporting_verb_in_the_sentence_tells_who_speaks(text: str, name: str, role: str) -> None:
@@ -200,6 +203,11 @@ def test_a_surname_is_of_the_one_who_was_introduced() -> None:
         ("It was titled “Human Rights Status.”", QuotationKind.TERM),
         ("She took “slimming tablets” that day.", QuotationKind.TERM),
         ("Ann Lee spoke of it on the show “Wait, Wait.”", QuotationKind.TERM),
+        ("Ann Lee smiled, as if to say, “We knew it all along.”", QuotationKind.TERM),
+        ("“There is a way out of it” for those who look, Ann Lee said.", QuotationKind.PARTIAL),
+        ("“There is a way out of it” was her answer, Ann Lee said.", QuotationKind.PARTIAL),
+        ("“There is a way out of it,” but a long one, Ann Lee said.", QuotationKind.PARTIAL),
+        ("“There is a way out of it”, Ann Lee said.", QuotationKind.STATEMENT),
         ("Ann Lee observed a process stemming from “two critical positions” there.", QuotationKind.PARTIAL),
         ("Ann Lee said, “We came here.”", QuotationKind.STATEMENT),
     ],
@@ -244,6 +252,14 @@ def test_markup_is_not_read() -> None:
     assert second.speaker.name == "Ann Lee"
 
 
+def test_code_in_a_quotation_keeps_its_words() -> None:
+    """Only its fence is hidden, and marks in it neither open nor close a quotation."""
+    source = '"We run `make "all"` and ``tox`` first," Ann Lee said. It is `"safe"`.\n'
+    (one,) = quotations(source, name="article.md")
+    assert one.text == 'We run make "all" and tox first,'
+    assert source[one.start : one.end] == 'We run `make "all"` and ``tox`` first,'
+
+
 def test_a_quotation_says_where_it_stands() -> None:
     """Its ¶ and the sentences it lies in."""
     one, two = quotations("A line.\n\nIt rained. “We came. We stay,” Ann Lee said. “We know.”")
@@ -263,6 +279,7 @@ def test_a_quotation_says_where_it_stands() -> None:
         ("김철수 의원과 김영수 의원이 만났다. 김 의원은 “좋다”고 말했다.", [None]),
         ("외교부는 “그렇다”고 했다. 회의는 끝났다. 이어 “아니다”라는 말이 나왔다.", ["외교부", None]),
         ("제임스 히난 유엔 인권사무소장은 “협력”이라고 말했다.", ["제임스 히난 유엔 인권사무소장"]),
+        ("나사의 대변인은 “물이 있다”고 말했다.", ["나사의 대변인"]),
         ("김철수 서울대 교수는 “알 수 없다”고 설명했다.", ["김철수"]),
         ("김정일은 “그렇다”고 말했다.", ["김정일"]),
         ("김철수 이사장(전 부회장)은 “좋다”고 말했다. 이영희 교수도 “좋다”고 말했다.", ["김철수", "이영희"]),
@@ -319,6 +336,23 @@ def test_other_languages_have_the_one_sure_pattern_or_none(text: str, language: 
         ("One of the authors, Ann Lee, said states must do more.", "Ann Lee", "One of the authors", "said"),
         ("The lawyer for activist Ann Lee said he was ill.", "The lawyer for activist Ann Lee", "", "said"),
         ("Bill Ray said states must do more.", "Bill Ray", "", "said"),
+        ("But most doctors say that it is late.", "most doctors", "", "say"),
+        ("Hanok CEO Ann Lee said it was late.", "Ann Lee", "Hanok CEO", "said"),
+        ("Ann Lee, head of Fish & Co. in Busan, said it was late.", "Ann Lee", "head of Fish & Co. in Busan", "said"),
+        ("Ann Lee, friend of John F. Park, said it was late.", "Ann Lee", "friend of John F. Park", "said"),
+        (
+            "Ann Lee, chair of Hanok’s Art, Law and Life, said no.",
+            "Ann Lee",
+            "chair of Hanok’s Art, Law and Life",
+            "said",
+        ),
+        ("According to Ann Lee, the ferry has been late.", "Ann Lee", "", "According to"),
+        ("According to Ann Lee, twice the number came.", "Ann Lee", "", "According to"),
+        ("Ann Lee, its aims are good, said it was late.", "Ann Lee", "", "said"),
+        ("Ann Lee, paints the old ferries, said it was late.", "Ann Lee", "", "said"),
+        ("Ann Lee, among the guests of the town, said it was late.", "Ann Lee", "", "said"),
+        ("Ann Lee, the ferry has been late, said it was late.", "Ann Lee", "", "said"),
+        ("Ann Lee, sales manager at Hanok, said it was late.", "Ann Lee", "sales manager at Hanok", "said"),
     ],
 )
 def test_a_main_verb_that_reports_tells_who_says_it(text: str, name: str, role: str, cue: str) -> None:
@@ -343,6 +377,11 @@ def test_a_main_verb_that_reports_tells_who_says_it(text: str, name: str, role: 
         "Recent Republican claims that it is late were heard.",
         "Ann Lee maintained a house in Seoul.",
         "We’re told that it is late.",
+        "Be warned: the ferry is old.",
+        "All told, it took six days.",
+        "It’s exactly what the ministry said.",
+        "The plan is just what the ministry said.",
+        "Ann Lee said there were two ways:",
         "“We came here,” Ann Lee said.",
     ],
 )

@@ -59,9 +59,9 @@ def _as_elsewhere(words: str, known: Attribution, said: Sequence[tuple[str, Attr
 def find_reports(document: Document, segments: Sequence[Segment], language: str) -> tuple[Report, ...]:
     """Find the sentences that say what somebody says without quoting it (`Oh called for talks`), in their order.
 
-    None of them holds quoted words of kind STATEMENT. Who speaks is known by the rules of `find_quotations`: a person,
-    a body, or those who are described ("officials"). Denials are reports too, and so is what a doubt is said of: it is
-    the sentence that tells. Headlines report nothing.
+    None of them holds quoted words of kind STATEMENT, and none leads up to what follows with a colon. Who speaks is
+    known by the rules of `find_quotations`: a person, a body, or those who are described ("officials"). Denials are
+    reports too, and so is what a doubt is said of: it is the sentence that tells. Headlines report nothing.
     """
     found = passages(document, segments)
     by_block = {passage.block.number: passage for passage in found}
@@ -71,7 +71,9 @@ def find_reports(document: Document, segments: Sequence[Segment], language: str)
         for passage in found
         if passage.block.kind in _PROSE
         for sentence in passage.sentences
-        if (one := reports.get(sentence.number)) and one.how
+        if not passage.text[: sentence.end].rstrip().endswith((":", "："))
+        and (one := reports.get(sentence.number))
+        and one.how
     )
 
 

@@ -47,6 +47,13 @@ _HAS_VERB = regex.compile(r"\s\p{Ll}{2,}ed\s")
 _ENDS = regex.compile(r"(?<!\.)\.$")
 # “…,” Ann Lee recalled the guard saying: it is not Ann Lee who said it.
 _RETOLD = regex.compile(r"(?: [\p{L}.'’-]+){1,4} (?:say|saying|said|tell|telling|told)\b")
+# … shrugged, as if to say, “…”: nobody says it.
+_AS_IF = regex.compile(r"\bas (?:if|though) (?:to \p{Ll}+|saying)(?: that)?[,:]?\s*$")
+# What a sentence goes on with after quoted words that are a part of it: “…” while they were in power.
+_GOES_ON = regex.compile(
+    r",?\s+(?:while|when|where|if|because|since|until|after|before|but|and|that|which|who|in|on|at|of|for|to|from|with"
+    r"|by|as|is|was|are|were|has|had|would|will)\b"
+)
 _PASSIVE = regex.compile(r"\b(?:is|was|are|were|been|be|being|which|that)$")
 # Between a verb and quoted words: another clause, that may report what another said.
 _CLAUSE = regex.compile(
@@ -117,7 +124,9 @@ class _Reader:
             or after
             or self._at_the_end(passage, one, last)
         )
-        if is_named(passage, one) or (kind is QuotationKind.TERM and (found is None or (relayed and found is after))):
+        if is_named(passage, one) or _AS_IF.search(passage.outside, first.start, one.opens):
+            return Attribution(QuotationKind.TERM)
+        if kind is QuotationKind.TERM and (found is None or (relayed and found is after)):
             return Attribution(QuotationKind.TERM)
         if kind is QuotationKind.TERM:
             kind = QuotationKind.PARTIAL
@@ -125,6 +134,8 @@ class _Reader:
             found = self._asked(passage, one) or self._from_before(passage, first)
         elif found is None and kind is QuotationKind.PARTIAL:
             found = self._introduced(passage, first) or self._near(passage)
+        if kind is QuotationKind.STATEMENT and after is None and _is_part(passage, one, last):
+            kind = QuotationKind.PARTIAL
         return replace(found, kind=kind) if found else Attribution(kind)
 
     # --- in the sentence
@@ -376,6 +387,17 @@ class _Reader:
         role = subject.role or self._people.role(full)
         sure = sure and not (subject.described and _HAS_VERB.search(subject.name))
         return Attribution(QuotationKind.STATEMENT, full, role, said_by, cue, How.SAID, sure)
+
+
+def _is_part(passage: Passage, one: Quoted, sentence: Sentence) -> bool:
+    """Whether the sentence goes on after quoted words with no attribution: `“…” in that law, Azzouz said`."""
+    after = passage.outside[one.closes : _until_next(passage, one, sentence)]
+    clause = after.partition(",")[0]
+    if passage.text[one.end - 1] in "?!….—" or not after.strip(" ,.;:—–"):
+        return False
+    if _GOES_ON.match(after):
+        return True
+    return passage.text[one.end - 1] != "," and bool(clause.strip()) and CUE.search(clause) is None
 
 
 def _relays(verb: str) -> bool:

@@ -26,9 +26,9 @@ _TITLE = (
 # Those that a foreign name seldom begins with: 제임스 is none.
 _SURNAMES = "".join(line[0] for line in SURNAMES.split("\n") if line and line[0] not in "제마우")
 _WORD = r"[\p{L}\p{N}·]"
-# 피터 리 부사장 is no 피터: what follows a Korean name has more than one syllable.
+# 피터 리 부사장 is no 피터: what follows a Korean name has more than one syllable. 나사의 대변인 is no 나사의.
 _TITLED = regex.compile(
-    rf"(?P<name>(?:남궁|황보|선우|제갈|독고|사공|[{_SURNAMES}])[가-힣]{{1,2}})"
+    rf"(?P<name>(?:남궁|황보|선우|제갈|독고|사공|[{_SURNAMES}])[가-힣]{{1,2}}(?<!의))"
     rf" (?P<role>(?![가-힣] )(?:{_WORD}+ )*{_WORD}*(?:{_TITLE}))"
 )
 _SOMEBODY = regex.compile(rf"(?:{_TITLE}|씨|측|관계자|당국자|대리인단?|단체|부|청|위원회)$")
@@ -217,7 +217,7 @@ def _full(words: str, article: str) -> tuple[str, str] | None:
     if short is None:
         return words, ""
     full = regex.compile(
-        rf"(?<![가-힣])(?P<name>{short['surname']}[가-힣]{{1,3}})"
+        rf"(?<![가-힣])(?P<name>{short['surname']}[가-힣]{{1,3}}(?<!의))"
         rf" ?(?P<role>(?:{_WORD}+ ){{0,4}}?{_WORD}*{short['title']})"
     )
     names = {match["name"]: match["role"] for match in reversed(list(full.finditer(article)))}

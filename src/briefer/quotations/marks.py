@@ -21,6 +21,7 @@ _SINGLE = regex.compile(
     regex.IGNORECASE,
 )
 _SINGLE_CLOSES = regex.compile(r"(?<=[\w.,!?…)\]])['’](?!\w)")
+_CODE = regex.compile(r"(?P<fence>`+)(?P<code>.+?)(?P=fence)", regex.DOTALL)
 _STRAIGHT_CLOSES = regex.compile(r'["”]')
 
 
@@ -85,10 +86,12 @@ def passages(document: Document, segments: Sequence[Segment]) -> tuple[Passage, 
 
 def _passage(document: Document, block: Block, segments: Sequence[Segment]) -> Passage:
     characters = list(_readable(document.text, block))
-    text = "".join(character for character, _ in characters)
-    offsets = (*(offset for _, offset in characters), block.end)
+    text = "".join(character for character, _, _ in characters)
+    # Marks in code are part of it.
+    marked = "".join("x" if is_code and not one.isspace() else one for one, _, is_code in characters)
+    offsets = (*(offset for _, offset, _ in characters), block.end)
     _, story = dateline(text) or (0, 0)
-    quoted = tuple(_quoted(text))
+    quoted = tuple(_quoted(marked))
     outside = text
     for one in quoted:
         outside = outside[: one.opens] + MASK * (one.closes - one.opens) + outside[one.closes :]
@@ -99,12 +102,16 @@ def _passage(document: Document, block: Block, segments: Sequence[Segment]) -> P
     return Passage(block, text, offsets, quoted, sentences, outside)
 
 
-def _readable(text: str, block: Block) -> Iterator[tuple[str, int]]:
-    """Each character that a reader sees, and its offset."""
+def _readable(text: str, block: Block) -> Iterator[tuple[str, int, bool]]:
+    """Each character that a reader sees, its offset, and whether it is of code."""
     hidden: set[int] = set()
+    code: set[int] = set()
     reads: dict[int, str] = {}
     for inline in block.inlines:
-        if inline.kind in {InlineKind.WRAP, InlineKind.LITERAL}:
+        if inline.kind is InlineKind.LITERAL and (found := _CODE.fullmatch(text, inline.start, inline.end)):
+            hidden.update(range(inline.start, found.start("code")), range(found.end("code"), inline.end))
+            code.update(range(*found.span("code")))
+        elif inline.kind in {InlineKind.WRAP, InlineKind.LITERAL}:
             hidden.update(range(inline.start, inline.end))
             reads[inline.start] = _literal(text[inline.start : inline.end], inline.kind)
         else:
@@ -112,9 +119,9 @@ def _readable(text: str, block: Block) -> Iterator[tuple[str, int]]:
             hidden.update(range(inline.inner_end, inline.end))
     for at in range(block.start, block.end):
         if at in reads:
-            yield reads[at], at
+            yield reads[at], at, False
         elif at not in hidden:
-            yield (" " if text[at].isspace() else text[at]), at
+            yield (" " if text[at].isspace() else text[at]), at, at in code
 
 
 def _literal(source: str, kind: InlineKind) -> str:

@@ -23,7 +23,7 @@ TITLES = frozenset(
     "Congressman Congresswoman Governor General Colonel Captain Sergeant Lieutenant Officer Detective Professor "
     "Reverend Pope Bishop Ambassador Envoy Director Chairman Chairwoman Chair Chief Commissioner Inspector "
     "Attorney Leader Rapporteur King Queen Prince Princess Spokesman Spokeswoman Spokesperson Sheriff "
-    "Superintendent Coach".split()
+    "Superintendent Coach CEO CFO COO CTO".split()
 )
 COURTESY = frozenset("Mr. Mrs. Ms. Mr Mrs Ms".split())
 # Capitals that begin a sentence, not a name.
@@ -34,6 +34,8 @@ _OPENERS = frozenset(
     "Thursday Friday Saturday Sunday January February March April May June July August September October November "
     "December Of Or Nor Under Until During Despite Like Asked According Another Some Many Most Two Three One".split()
 )
+# `Be warned`, `All told`: alone they are no name.
+_NO_NAME_ALONE = frozenset("Be All Being Having".split())
 _NO_PERSON = regex.compile(
     r"\b(?:Party|Ministry|Council|University|College|Agency|Department|Institute|Committee|Commission|Police|Court"
     r"|International|United|Nations|North|South|East|West|New|Street|Avenue|Foundation|Association|Bank|Times|Post"
@@ -48,10 +50,25 @@ _NO_NAME = regex.compile(r"['’](?:re|ve|ll|m|d)$|-(?:based|born|led|backed|own
 _IN_SENTENCE = regex.compile(r"[\p{L},]\s(?:\p{Lu}\S* )*$")
 _REPORTING = regex.compile(rf"(?: \p{{Ll}}+ly| also| has| had)* {FINITE}\b")
 _MENTION = regex.compile(rf"\b{NAME}")
+WITHIN = (
+    r"(?:[^,.;:?!\ufffc—]|(?<=\b(?:\p{Lu}\.\p{Lu}|Co|Corp|Inc|Ltd|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Prof|Lt|Col|Capt|Sgt|Rev"
+    rf"|St|Mt|Ft|Jr|Sr))\.(?! (?:{'|'.join(sorted(_OPENERS))})\b)"
+    rf"|(?<=\b\p{{Lu}})\.(?=\p{{Lu}}| (?!(?:{'|'.join(sorted(_OPENERS))})\b)\p{{Lu}})"
+    r"|(?<=\p{Lu}\p{L}+),(?= \p{Lu}[\p{L}-]+,? and \p{Lu}))"
+)
+"""A character of a phrase: `a former U.S. envoy`, `head of Science, Law and Society`, no further than its end."""
 _APPOSITION = regex.compile(
     r", (?P<role>(?!(?:who|whose|which|where|when|while|after|before|but|and|or|as|in|on|at|with|for|to|from|by|not"
-    r"|over|under|since|about|during|if|he|she|it|they|we|there|is|are|was|were|has|had|have|will|would|can|could|may|might"
-    r"|\p{Ll}+ing|\p{Ll}+ed)\b)(?:\p{Ll}[\p{L}-]*|\p{Lu}[\p{L}]+['’]s)\b[^,.;:\ufffc—]*)"
+    r"|over|under|since|about|during|if|among|amid|between|its|double|triple|twice|he|she|it|they|we|there|is|are|was|were|has|had|have|will|would|can|could|may|might"
+    rf"|\p{{Ll}}+ing|\p{{Ll}}+ed|{FINITE}|\p{{Ll}}+s (?:an?|the|this|that|his|her|its|their|it|him|them))\b)"
+    rf"(?:\p{{Ll}}[\p{{L}}-]*|\p{{Lu}}[\p{{L}}]+['’]s)\b{WITHIN}*)"
+)
+# What follows is the sentence itself: `According to Ann Lee, the tax has risen.`
+_SOURCE = regex.compile(
+    r"(?:\bAccording|\b(?:But|And|Yet|Still|Meanwhile|Also|However),? according) to [^,;:\ufffc]{0,80}$"
+)
+_HAS_VERB = regex.compile(
+    r"\s(?:is|are|was|were|has|had|have|does|did|will|would|can|could|may|might|must|should|isn['’]t|wasn['’]t)\s"
 )
 _ROLE_ENDS = regex.compile(
     r"\s(?:who|whose|which|that|when|while|where|as|after|before|if|because|over|during|in a|in an|last|this"
@@ -155,7 +172,7 @@ def mention(written: str, start: int) -> Mention | None:
         skip += 1
     last_title = max((at for at, word in enumerate(words) if word in TITLES), default=skip - 1)
     first = last_title + 1 if skip <= last_title < len(words) - 1 else skip
-    if first >= len(words):
+    if first >= len(words) or (first == len(words) - 1 and words[first] in _NO_NAME_ALONE):
         return None
     offset = sum(len(word) + 1 for word in words[:first])
     return Mention(" ".join(words[first:]), " ".join(words[skip:first]), start + offset, start + len(written))
@@ -169,7 +186,10 @@ def _surname(name: str) -> str:
 def apposition(text: str, at: int) -> str:
     """The role that stands after a name, between commas: empty if something else does."""
     found = _APPOSITION.match(text, at)
-    return without_clause(found["role"]) if found else ""
+    if found is None or _SOURCE.search(text, max(0, at - 160), at):
+        return ""
+    role = without_clause(found["role"])
+    return "" if _HAS_VERB.search(role) else role
 
 
 def without_clause(words: str) -> str:

@@ -5,12 +5,21 @@ from dataclasses import dataclass, replace
 import regex
 
 from briefer.quotations.marks import MASK
-from briefer.quotations.people import COURTESY, NAME, Mention, apposition, may_be_person, mention, without_clause
+from briefer.quotations.people import (
+    COURTESY,
+    NAME,
+    WITHIN,
+    Mention,
+    apposition,
+    may_be_person,
+    mention,
+    without_clause,
+)
 
 # “…,” Seoul resident Margie Kim said: no more than that may stand between the quotation and the name.
 ROLE_ONLY = regex.compile(
     r"[\s,—–]*(?P<role>(?:(?!(?:that|which|who|when|while|where|after|before|as|if|because|but|and|to|for|in|on|at|by"
-    r"|with|from|about|including|such|like|than|among|though|although|since|unless|until|once|what|how)\b)"
+    r"|with|from|about|including|such|like|than|among|though|although|since|unless|until|once|what|how|is|was|are|were)\b)"
     r"[\p{L}.'’-]+ ){0,9}(?:(?:of|for|at) (?:[\p{L}.'’-]+ ){1,5})?"
     r"(?:(?:the|an?|his|her|its|their)\b[\p{L}'’ -]+, )?)"
 )
@@ -23,7 +32,7 @@ PLURAL = (
 )
 _DETERMINER = (
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]ome|[Mm]any|[Ss]everal|[Aa]nother|[Mm]ost"
-    rf"|{NAME}['’]s?)"
+    rf"|(?!(?:It|That|This|There|Here|What|Who|Where|How|When|He|She|Let)['’]s\b){NAME}['’]s?)"
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -71,13 +80,15 @@ _TITLED = regex.compile(
     rf"\p{{Ll}}[\p{{L}}'’-]* ){{0,5}})(?P<name>{NAME})(?![\p{{L}}'’-])"
 )
 _DESCRIBED = regex.compile(
-    rf"(?P<words>{_DETERMINER} [^,.;:?!{MASK}—]{{1,80}}|(?:[\p{{L}}'’-]+ ){{0,5}}(?:{PLURAL}))(?![\p{{L}}'’-])"
+    rf"(?P<words>{_DETERMINER} {WITHIN}{{1,80}}|(?:[\p{{L}}'’-]+ ){{0,5}}(?:{PLURAL}))(?![\p{{L}}'’-])"
 )
 # The name is no subject: `Netanyahu’s party`, `Biden administration officials`.
 _NO_HEAD = regex.compile(
     r"['’]s|\sand\b|\sof\b|\s(?:administration|government|regime|team|campaign|supporters|officials|party|allies"
     r"|lawyers|aides|family|loyalists|voters)\b"
 )
+_WHAT = regex.compile(r"\s(?:what|whom)\s")
+_JOINED = regex.compile(r"(?:but|and|so|yet|or) ", regex.IGNORECASE)
 _WHICH = regex.compile(r"(?:which|that|what|as|whom|where|when)\s")
 _PRONOUN_AT_START = regex.compile(r"(?:he|she|they|it)\b", regex.IGNORECASE)
 ROLE_NOUN = (
@@ -231,13 +242,20 @@ def _noun_at_end(left: str, start: int) -> Subject | None:
         one = _named(named[0], start + named.start(), left[: named.start()])
         if one:
             return one
+    return _described_at_end(left, start)
+
+
+def _described_at_end(left: str, start: int) -> Subject | None:
     described = _DESCRIBED_AT_END.search(left)
     if described is None or _FUNCTION.search(left):
         return None
     words = without_clause(described["words"])
     at = start + described.start("words")
-    if relative := _WHICH.match(words):
-        words, at = words[relative.end() :], at + relative.end()
+    for pattern in (_JOINED, _WHICH):
+        if skipped := pattern.match(words):
+            words, at = words[skipped.end() :], at + skipped.end()
+    if _WHAT.search(words):
+        return None
     return Subject(words, "", at, at + len(words), described=True)
 
 
