@@ -1,4 +1,4 @@
-"""Write docs/commands.md and docs/lint.md from what they describe; with --check, say whether documents are true.
+"""Write docs/commands.md, docs/lint.md and docs/models.md from what they describe; with --check, say whether documents are true.
 
 Checked: both are what commands and checks say of themselves, and every relative link of a document leads to a file.
 """
@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 from briefer.cli import app
 from briefer.glossary.lint import CHECKS
+from briefer.models.catalogue import as_markdown
 
 ROOT = Path(__file__).parents[1]
 _LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
@@ -29,6 +30,7 @@ def main() -> None:
     references = {
         ROOT / "docs" / "commands.md": command_reference(),
         ROOT / "docs" / "lint.md": lint_reference(),
+        ROOT / "docs" / "models.md": model_reference(),
     }
     if not parser.parse_args().check:
         for path, content in references.items():
@@ -52,6 +54,12 @@ def command_reference() -> str:
         shown = CliRunner().invoke(app, [*arguments, "--help"], prog_name="briefer").output.rstrip()
         parts.append(f"## `{title}`\n\n```text\n{shown}\n```")
     return "\n\n".join(parts) + "\n"
+
+
+def model_reference() -> str:
+    """What the catalogue says of models and licences, as Markdown."""
+    note = "<!-- Written by scripts/generate_docs.py from the catalogue; do not edit. -->"
+    return f"# Models\n\n{note}\n\n{as_markdown()}"
 
 
 def lint_reference() -> str:

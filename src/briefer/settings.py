@@ -16,6 +16,11 @@ from briefer.errors import InputError
 FILE = Path("briefer.toml")
 PREFIX = "BRIEFER_"
 _PATHS = frozenset({"cache", "glossary", "output"})
+_MODELS = frozenset({"model", "writer"})
+_TABLE = "models"
+
+_user_models: dict[str, Any] = {}
+"""What the settings file that is in force says of models: it is read once, and models are named in many places."""
 
 
 class Kind(Enum):
@@ -56,8 +61,9 @@ Options = Mapping[str, Option]
 def load(path: Path | None, commands: Mapping[str, Options]) -> dict[str, dict[str, Any]]:
     """Read a settings file into defaults for each command, by the names of its parameters.
 
-    A key at the top level is for every command that has such an option; one under `[command]` is for that command.
-    Files and folders are named as seen from the folder of the settings file.
+    A key at the top level is for every command that has such an option; one under `[command]` is for that command;
+    what is under `[models]` is kept for `user_models`. Files and folders are named as seen from the folder of the
+    settings file.
 
     Args:
         path: The file; None for `briefer.toml` in the working directory, which need not exist.
@@ -67,9 +73,12 @@ def load(path: Path | None, commands: Mapping[str, Options]) -> dict[str, dict[s
         InputError: The file is not TOML, or has a key that no command knows, or a value of the wrong type.
     """
     file = path or FILE
+    _user_models.clear()
     if path is None and not file.exists():
         return {}
     content = _read(file)
+    if isinstance(content.get(_TABLE), dict):
+        _user_models.update({alias: _placed(fields, file) for alias, fields in content.pop(_TABLE).items()})
     tables = {key: value for key, value in content.items() if key in commands and isinstance(value, dict)}
     everywhere = {key: value for key, value in content.items() if key not in tables}
     known = set().union(*commands.values())
@@ -93,6 +102,40 @@ def load(path: Path | None, commands: Mapping[str, Options]) -> dict[str, dict[s
             for key, value in (shared | own).items()
         }
     return defaults
+
+
+def user_models() -> dict[str, Any]:
+    """The tables under `[models]` of the settings file that was read last, by alias; what is in them is not checked."""
+    return dict(_user_models)
+
+
+def set_model(path: Path | None, name: str) -> Path:
+    """Write `model = NAME` into a settings file, for every command; all else in it stays as it is, byte for byte.
+
+    Args:
+        path: The file; None for `briefer.toml` in the working directory, which need not exist.
+        name: Model as `--model` takes it.
+
+    Returns:
+        The file.
+
+    Raises:
+        InputError: The file is not TOML.
+        OutputError: It cannot be written.
+    """
+    import tomlkit
+
+    from briefer.writing import write
+
+    file = path or FILE
+    if path is not None or file.exists():
+        _read(file)
+        document = tomlkit.parse(file.read_bytes())
+    else:
+        document = tomlkit.document()
+    document["model"] = name
+    write(file, tomlkit.dumps(document))
+    return file
 
 
 def check_environment(known: Collection[str]) -> None:
@@ -130,12 +173,19 @@ def _value(key: str, value: object, kind: Kind, where: str, file: Path) -> bool 
     return texts if kind is Kind.LIST else texts[0]
 
 
+def _placed(fields: Any, file: Path) -> Any:
+    """An entry of a model whose folder is named as seen from the settings file."""
+    if isinstance(fields, dict) and isinstance(fields.get("id"), str) and fields["id"].startswith("."):
+        return fields | {"id": _resolved("model", fields["id"], file)}
+    return fields
+
+
 def _resolved(key: str, value: str, file: Path) -> str:
     """A path as seen from the folder of the settings file; any other value, and `-`, as it is."""
-    if value == "-" or not (key in _PATHS or (key == "model" and value.startswith("."))):
+    if value == "-" or not (key in _PATHS or (key in _MODELS and value.startswith("."))):
         return value
     # An absolute path to a model cannot be taken for a hub id; of others, the slash that marks a folder stays.
-    folder = file.parent.absolute() if key == "model" else file.parent
+    folder = file.parent.absolute() if key in _MODELS else file.parent
     return os.path.join(folder, os.path.expanduser(value))  # noqa: PTH111, PTH118
 
 

@@ -97,7 +97,7 @@ def test_a_malformed_glossary(briefer: Run, folder: Path, content: str, words: t
 def test_a_model_that_is_not_here(briefer: Run) -> None:
     """A folder that is not there, and a hub model that is not on this machine: exit code 3, and the next step."""
     refused(briefer("translate", "--to", "ko", "--model", "./no-model", "article.txt"), 3, "no-model")
-    refused(briefer("translate", "--to", "ko", "--model", "org/name", "article.txt"), 3, "hf download org/name")
+    refused(briefer("translate", "--to", "ko", "--model", "org/name", "article.txt"), 3, "briefer models pull org/name")
 
 
 def test_a_cache_that_cannot_be_written(briefer: Run, folder: Path) -> None:

@@ -14,6 +14,7 @@ from briefer.cli.console import one_line, output_lost, put, say, use_utf8
 from briefer.cli.doctor import doctor
 from briefer.cli.glossary import app as glossary
 from briefer.cli.languages import languages
+from briefer.cli.models import app as models
 from briefer.cli.translate import translate
 from briefer.errors import BrieferError
 
@@ -42,6 +43,7 @@ app = typer.Typer(
 app.command(short_help="Translate articles and write Markdown.")(translate)
 app.command(short_help="Brief articles, each line with its source.")(brief)
 app.add_typer(glossary, name="glossary", short_help="Look up, keep, check and exchange fixed terms.")
+app.add_typer(models, name="models", short_help="List, fetch, check, choose and remove models.")
 app.command(short_help="List the languages and their codes.")(languages)
 app.command(short_help="Show what is installed, used and cached.")(doctor)
 
@@ -75,6 +77,7 @@ def briefer(
     }
     options = {" ".join(path): dict(_setting(each) for each in params) for path, params in parameters.items()}
     variables = {str(each.envvar) for params in (*parameters.values(), group.params) for each in params if each.envvar}
+    variables.add("BRIEFER_API_KEY")  # it is no option: what is typed is kept by the shell
     settings.check_environment(variables)
     defaults = settings.load(config, options)
     context.default_map = {}

@@ -14,6 +14,7 @@ from briefer.cli.console import counted, one_line, say
 from briefer.cli.options import (
     As,
     Cache,
+    Country,
     From,
     Glossaries,
     Json,
@@ -27,6 +28,7 @@ from briefer.cli.options import (
     Sources,
     Strict,
     To,
+    Use,
     WriterModel,
     named,
     targets,
@@ -34,6 +36,7 @@ from briefer.cli.options import (
 from briefer.cli.work import (
     CHECKS_FAILED,
     SOME_FAILED,
+    Models,
     Outlet,
     format_of,
     interruptible,
@@ -62,6 +65,8 @@ def brief(
     model: Model = None,
     writer: WriterModel = None,
     glossary: Glossaries = None,
+    use: Use = None,
+    country: Country = None,
     cache: Cache = None,
     no_memory: NoMemory = False,
     length: LengthWanted = LengthName.STANDARD,
@@ -102,16 +107,17 @@ def brief(
 
     folder = settings.cache_folder(cache)
     outlet = Outlet(place, quiet=quiet)
+    models = Models(model, writer, use, country, folder)
     with interruptible(), memory.Memory(None if no_memory else folder / memory.FILE, outlet.say) as remembered:
         briefing = Briefing(
             template,
             length_of(length, points),
             written,
-            open_writer(writer, model, folder, remembered),
+            open_writer(models, remembered),
             in_force(glossary or []),
         )
         articles = read_all(found, lambda source: _read(source, known))
-        work = _Work(briefing, outlet, once(lambda: open_translator(model, folder, remembered, outlet.say)))
+        work = _Work(briefing, outlet, once(lambda: open_translator(models, remembered, outlet.say)))
         if joined and articles:
             work.digest(joined, articles, wanted)
         else:

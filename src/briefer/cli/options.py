@@ -59,7 +59,26 @@ Model = Annotated[
         "-m",
         metavar="MODEL",
         envvar="BRIEFER_MODEL",
-        help="'embedded', a model folder, or a hub id[@revision] that is on this machine.  [default: embedded]",
+        help="An alias that `briefer models list` has, a model folder, a hub id[@revision] that is on this machine, or "
+        "the address of an OpenAI-compatible server (its key in BRIEFER_API_KEY).  [default: embedded]",
+    ),
+]
+Use = Annotated[
+    str | None,
+    typer.Option(
+        "--use",
+        metavar="USE",
+        envvar="BRIEFER_USE",
+        help="What for, 'commercial' or 'research': a model whose licence excludes it is refused.",
+    ),
+]
+Country = Annotated[
+    str | None,
+    typer.Option(
+        "--country",
+        metavar="CODE",
+        envvar="BRIEFER_COUNTRY",
+        help="Where, as KR or EU: a model whose licence excludes it is refused.",
     ),
 ]
 Cache = Annotated[

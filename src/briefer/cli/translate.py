@@ -13,6 +13,7 @@ from briefer.cli.console import counted, one_line, say
 from briefer.cli.options import (
     As,
     Cache,
+    Country,
     From,
     Glossaries,
     Json,
@@ -26,6 +27,7 @@ from briefer.cli.options import (
     Sources,
     Strict,
     To,
+    Use,
     WriterModel,
     named,
     targets,
@@ -34,6 +36,7 @@ from briefer.cli.work import (
     CHECKS_FAILED,
     SOME_FAILED,
     Format,
+    Models,
     Outlet,
     Output,
     format_of,
@@ -67,6 +70,8 @@ def translate(
     output: Place = None,
     model: Model = None,
     glossary: Glossaries = None,
+    use: Use = None,
+    country: Country = None,
     cache: Cache = None,
     no_memory: NoMemory = False,
     bilingual: Annotated[
@@ -120,14 +125,15 @@ def translate(
 
     folder = settings.cache_folder(cache)
     outlet = Outlet(place, quiet=quiet)
+    models = Models(model, writer, use, country, folder)
     with interruptible(), memory.Memory(None if no_memory else folder / memory.FILE, outlet.say) as remembered:
         terms = in_force(glossary or [])
         briefing = None
         if brief:
-            writes = open_writer(writer, model, folder, remembered)
+            writes = open_writer(models, remembered)
             briefing = Briefing(template, length_of(length, points), written, writes, terms)
         work = _Work(wish, outlet, terms, briefing)
-        work.run(articles, lambda: open_translator(model, folder, remembered, outlet.say))
+        work.run(articles, lambda: open_translator(models, remembered, outlet.say))
     if work.failures:
         raise typer.Exit(SOME_FAILED)
     if strict and work.to_review:

@@ -157,18 +157,43 @@ def language_of(document: "Document", source: Source, known: Language | None) ->
     return known or detect(" ".join(block.text for block in document.blocks), source.name)
 
 
-def open_translator(name: str | None, cache: Path, memory: "Memory", tell: Callable[[str], None]) -> "Translator":
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models of a run, and what they may be used for.
+
+    Attributes:
+        model: What `--model` says.
+        writer: What `--writer` says.
+        use: What `--use` says.
+        country: What `--country` says.
+        cache: The folder for converted models.
+    """
+
+    model: str | None
+    writer: str | None
+    use: str | None
+    country: str | None
+    cache: Path
+
+
+def open_translator(models: Models, memory: "Memory", tell: Callable[[str], None]) -> "Translator":
     """The model that `--model` names, or the default one, with a memory of its answers.
 
     Raises:
-        ModelError: It is not here, or does not translate.
+        ModelError: It is not here, does not translate, or its licence excludes the use.
     """
     from briefer.memory import Remembering
+    from briefer.models import licences, server
     from briefer.models.registry import default_model, find_translator
     from briefer.models.store import EMBEDDED, embedded_folder, is_ready
     from briefer.prompts import Prompts
 
-    name = name or default_model(cache)
+    name, cache = models.model or default_model(models.cache), models.cache
+    if server.is_server(name):
+        from briefer.models.prompted import PromptedTranslator
+
+        return Remembering(PromptedTranslator(server.open_server(name), Prompts()), memory)
+    licences.require(name, models.use, models.country)
     if name == EMBEDDED:
         tell(
             "briefer: the embedded model is small: its translation is a draft to check word by word; "
@@ -182,19 +207,28 @@ def open_translator(name: str | None, cache: Path, memory: "Memory", tell: Calla
 NO_WRITER = "none"
 
 
-def open_writer(name: str | None, model: str | None, cache: Path, memory: "Memory") -> "Writer | None":
+def open_writer(models: Models, memory: "Memory") -> "Writer | None":
     """The model that `--writer` names; else the one of `--model`, if it can write; else none.
 
     Raises:
-        ModelError: It is not here, or does not write.
+        ModelError: It is not here, does not write, or its licence excludes the use.
     """
     from briefer.memory import RememberingWriter
+    from briefer.models import licences, server
     from briefer.models.registry import can_write, find_writer
     from briefer.prompts import Prompts
 
-    if name == NO_WRITER or (name is None and (model is None or not can_write(model, cache))):
+    name = models.writer or models.model
+    if name is None or models.writer == NO_WRITER:
         return None
-    return RememberingWriter(find_writer(name or str(model), cache, Prompts()), memory)
+    if server.is_server(name):
+        from briefer.models.writing import PromptedWriter
+
+        return RememberingWriter(PromptedWriter(server.open_server(name), Prompts()), memory)
+    if models.writer is None and not can_write(name, models.cache):
+        return None
+    licences.require(name, models.use, models.country)
+    return RememberingWriter(find_writer(name, models.cache, Prompts()), memory)
 
 
 @contextmanager

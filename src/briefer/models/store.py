@@ -6,16 +6,19 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from errno import ENOSPC
 from importlib.util import find_spec
+from math import prod
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
 
 from briefer.errors import ModelError, OutputError
+from briefer.models import hub
+from briefer.models.catalogue import Entry, by_alias, entries, gigabytes, unknown
 from briefer.models.quiet import quiet
 
 EMBEDDED = "embedded"
@@ -28,6 +31,8 @@ CONVERSION = 1
 
 _MANIFEST = "briefer.json"
 _SAMPLE = 65_536
+_HEADER = 100_000_000
+_CONTAINER = Path("/sys/fs/cgroup/memory.max")
 _DECISIVE = frozenset({".json", ".jinja", ".model", ".safetensors", ".spm", ".txt"})
 """Suffixes of the files that decide what a model answers: weights, settings, vocabularies, chat templates."""
 
@@ -166,27 +171,164 @@ def _assemble_embedded(path: Path) -> None:
 
 
 def find_folder(name: str, cache: Path) -> ModelFolder:
-    """The folder of a model: `embedded`, a folder on this disk, or a hub id whose snapshot is in the hub's cache.
+    """The folder of a model: `embedded`, an alias, a folder on this disk, or a hub id that is in the hub's cache.
 
-    Nothing is fetched: `org/name@revision` is looked for where `hf download` puts it.
+    Nothing is fetched: `org/name@revision` is looked for where `briefer models pull` and `hf download` put it.
 
     Raises:
         ModelError: There is no such model here.
     """
     if name == EMBEDDED:
         return prepare_embedded(cache)
-    path = Path(name).expanduser()
+    named = _named(name)
+    path = Path(named).expanduser()
     if path.is_dir():
         return ModelFolder(path, path.resolve().name, _fingerprint(path))
     if path.exists():
-        raise ModelError(f"{name} is a file, not a model folder", hint="name the folder that has config.json")
-    hub_id, _, revision = name.partition("@")
-    if name.startswith((".", "/", "~")) or hub_id.count("/") != 1:
+        raise ModelError(f"{named} is a file, not a model folder", hint="name the folder that has config.json")
+    if not _is_hub_id(named):
+        raise unknown(name)
+    hub_id, _, revision = named.partition("@")
+    snapshot = hub.local_snapshot(hub_id, revision)
+    return ModelFolder(snapshot, hub_id, snapshot.name)
+
+
+def origin(name: str) -> str:
+    """The hub id of a model: of a folder, what was recorded when it was pulled, or what its own name stands for.
+
+    A folder that was copied by hand from elsewhere is known by its name alone: `nllb-200-distilled-600M`.
+    """
+    path = Path(_named(name)).expanduser()
+    if not path.is_dir():
+        return _named(name).partition("@")[0]
+    recorded = hub.record_of(path).get("id")
+    if isinstance(recorded, str):
+        return recorded
+    folders = [part for part in path.resolve().parts if part.startswith("models--")]
+    if folders:
+        return folders[-1].removeprefix("models--").replace("--", "/", 1)
+    own = path.resolve().name.casefold()
+    return next((one.id for one in entries() if one.id.rpartition("/")[2].casefold() == own), "")
+
+
+def cached(entry: Entry, cache: Path) -> Path | None:
+    """The folder of a model that is ready to load, or None; nothing is fetched or converted."""
+    if entry.alias == EMBEDDED:
+        folder = embedded_folder(cache)
+        return folder.path if is_ready(folder) else None
+    try:
+        return find_folder(entry.alias, cache).path
+    except ModelError:
+        return None
+
+
+def look_up(name: str) -> hub.Snapshot:
+    """Ask the hub what a model consists of. Nothing is fetched.
+
+    Args:
+        name: Alias or hub id[@revision].
+
+    Raises:
+        ModelError: See `hub.look_up`; or the name is none of these.
+    """
+    named = _named(name)
+    if Path(named).expanduser().exists() or not _is_hub_id(named):
+        raise unknown(name)
+    hub_id, _, revision = named.partition("@")
+    return hub.look_up(hub_id, revision)
+
+
+def remove(name: str, cache: Path) -> int:
+    """Delete a model from this machine: all its versions in the hub's cache, or the conversion of the embedded one.
+
+    Returns:
+        Bytes that this frees.
+
+    Raises:
+        ModelError: It is not here, or is a folder of the user's own, which is left alone.
+        OutputError: It cannot be deleted.
+    """
+    if name != EMBEDDED:
+        named = _named(name)
+        if Path(named).expanduser().exists():
+            raise ModelError(f"{named} is a folder of your own", hint="delete it yourself")
+        if not _is_hub_id(named):
+            raise unknown(name)
+        return hub.remove(named.partition("@")[0])
+    path = embedded_folder(cache).path
+    if not path.is_dir():
+        raise ModelError("the embedded model is not converted", hint="see what is here: briefer models list")
+    size = sum(file.stat().st_size for file in path.iterdir())
+    try:
+        shutil.rmtree(path)
+    except OSError as error:
+        raise OutputError(f"cannot delete {path}: {error.strerror or error}") from error
+    return size
+
+
+def mistakes(name: str, cache: Path) -> list[str] | None:
+    """Files of a model on this machine that are not as they were published, in words; None where no hash is known.
+
+    Raises:
+        ModelError: It is not here.
+    """
+    folder = find_folder(name, cache)
+    if name == EMBEDDED:
+        return []  # what is not whole was converted anew just now
+    return hub.mistakes(folder.path)
+
+
+def require_memory(folder: ModelFolder, precision: str) -> None:
+    """Do nothing if the weights of a model, in the precision it will run in, are smaller than the machine's memory.
+
+    Args:
+        folder: The model.
+        precision: float32 or bfloat16.
+
+    Raises:
+        ModelError: It is too large.
+    """
+    memory = machine_memory()
+    needed = parameters(folder.path) * (4 if precision == "float32" else 2)
+    if memory is not None and needed > memory:
         raise ModelError(
-            f"no model {name!r}",
-            hint="give 'embedded', a folder, or a hub id such as facebook/nllb-200-distilled-600M",
+            f"{folder.name} takes {gigabytes(needed)} of memory in {precision}; this machine has {gigabytes(memory)}",
+            hint="choose a smaller one: briefer models list",
         )
-    return _hub_snapshot(hub_id, revision)
+
+
+def parameters(path: Path) -> int:
+    """How many numbers the safetensors files of a folder hold, read from their headers alone; damaged ones count 0."""
+    return sum(map(_numbers, path.glob("*.safetensors")))
+
+
+def machine_memory() -> int | None:
+    """Bytes that this machine has, or this container may take; None where the system does not say."""
+    found = []
+    with suppress(OSError, ValueError, AttributeError):
+        found.append(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
+    with suppress(OSError, ValueError):
+        found.append(int(_CONTAINER.read_text("ascii")))
+    return min(found, default=None)
+
+
+def _numbers(file: Path) -> int:
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError), file.open("rb") as content:
+        length = int.from_bytes(content.read(8), "little")
+        if length <= _HEADER:
+            tensors = json.loads(content.read(length))
+            return sum(prod(each["shape"]) for name, each in tensors.items() if name != "__metadata__")
+    return 0
+
+
+def _named(name: str) -> str:
+    """What an alias stands for; any other name as it is."""
+    entry = by_alias(name)
+    return entry.name if entry else name
+
+
+def _is_hub_id(name: str) -> bool:
+    return not name.startswith((".", "/", "~")) and name.partition("@")[0].count("/") == 1
 
 
 def _fingerprint(path: Path) -> str:
@@ -200,22 +342,6 @@ def _fingerprint(path: Path) -> str:
             content.seek(max(0, size - _SAMPLE))
             digest.update(content.read(_SAMPLE))
     return digest.hexdigest()[:12]
-
-
-def _hub_snapshot(hub_id: str, revision: str) -> ModelFolder:
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
-
-    try:
-        path = Path(snapshot_download(hub_id, revision=revision or None, local_files_only=True))
-    except HFValidationError as error:
-        raise ModelError(f"{hub_id!r} is not a hub id: {error}") from None
-    except LocalEntryNotFoundError:
-        wanted = f" --revision {revision}" if revision else ""
-        raise ModelError(
-            f"{hub_id} is not on this machine", hint=f"fetch it once: hf download {hub_id}{wanted}"
-        ) from None
-    return ModelFolder(path, hub_id, path.name)
 
 
 def hub_cache() -> Path:
