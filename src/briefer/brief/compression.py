@@ -26,6 +26,7 @@ from briefer.brief.compression_rules import (
     KOREAN_SUBJECT,
     LEAD,
     LEAST,
+    LEFT_OPEN,
     MAIN_VERB,
     OPENS_SUBJECT,
     POSSESSIVE_ROLE,
@@ -154,7 +155,8 @@ def _may_go(rule: Rule, outside: str, start: int, end: int, language: str) -> bo
     if any(_compiled(one).search(cut) for one in rule.unless) or _has_number(cut, language):
         return False
     if rule.clause:
-        return _is_clause(before, language) and not _has_main_verb(cut, language)
+        whole = _is_clause(before, language) and not _is_left_open(before, language)
+        return whole and not _has_main_verb(cut, language)
     return not rule.subject or _is_subject(before, language)
 
 
@@ -172,6 +174,12 @@ def _has_number(cut: str, language: str) -> bool:
 def _is_clause(before: str, language: str) -> bool:
     """Whether what stands before a stretch has a verb of its own, after the words that lead up to it."""
     return _compiled(FINITE_VERB[language]).search(_after_lead(before, language)) is not None
+
+
+def _is_left_open(before: str, language: str) -> bool:
+    """Whether a conjunction has only an adverbial after it: the comma then leads on to its clause."""
+    joined = _compiled(LEFT_OPEN[language]).match(before) if language in LEFT_OPEN else None
+    return joined is not None and not _is_clause(f"{joined['rest'].lstrip(', ')}, ", language)
 
 
 def _has_main_verb(cut: str, language: str) -> bool:

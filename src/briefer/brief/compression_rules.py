@@ -61,6 +61,14 @@ LEAD = {
     r"|despite|once|until|among|amid|to|of|like|unlike|\p{L}+ing|\p{L}+ed)\b[^,]*, "
 }
 
+LEFT_OPEN = {
+    "en": r".*\b(?:and|but|or|so|yet|nor|that|because|then)(?P<rest>,.*|\s(?i:in|on|at|by|after|before|during|since"
+    r"|from|under|an?\s\p{L}+\s(?:later|before|earlier))\b.*|\s*)$",
+    "es": r".*\b(?:y|e|pero|o|que|porque)(?P<rest>,.*|\s(?:en|tras|después|durante|desde|a)\b.*|\s*)$",
+    "fr": r".*\b(?:et|mais|ou|que|car)(?P<rest>,.*|\s(?:en|après|pendant|depuis|à|au|lors)\b.*|\s*)$",
+}
+"""The last conjunction and what follows it, if that begins with a comma or a preposition."""
+
 _NEGATION = r"(?:\b(?:not|no|never|without|few|only|cannot)\b|n[’']t\b)"
 _NEGATED = (
     r"(?i)\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|only|few|little|hardly|barely)\b|n[’']t\b"
@@ -72,7 +80,8 @@ _DOUBTED = (
     r"\p{L}*\b"
 )
 _CONDITION = (
-    r"(?i)\b(?:if|unless|except|but|although|though|provided|until|otherwise|whether|despite|however|instead)\b"
+    r"(?i)\b(?:if|unless|except(?:ing)?|excluding|but|although|though|provided|until|otherwise|whether|despite|however"
+    r"|instead|aside from|apart from|save for|other than)\b"
 )
 _GRAVE = (
     r"(?i)\b(?:die[sd]?|dying|dead|deaths?|fatal|casualt|kill|execut|murder|wound|injur|arrest|detain|convict|sentenc|charg"
@@ -159,7 +168,10 @@ DATES = rf"\b(?:{_MONTHS}) \d{{1,2}}\b(?:, \d{{4}})?|\b\d{{1,2}} (?:{_MONTHS})\b
 _LISTED = rf"{_RUN}+?(?:(?:,\s(?:[\p{{L}}'’-]+\s){{0,2}}[\p{{L}}'’-]+)+,?\s(?:and|or)\s(?:(?!\b{VERB}\b){_RUN})+?)?"
 """A stretch that may end in a list of things: "who sell rice, maize and beans"."""
 _PRONOUN = r"(?:s?he|it|they|his|hers?|its|theirs?|him|them|this|these|those)"
-_HEDGED_ADVERB = r"\b(?:reportedly|allegedly|possibly|probably|perhaps|maybe|presumably|likely)\b"
+_HEDGED_ADVERB = (
+    r"(?i)\b(?:reportedly|allegedly|possibly|probably|perhaps|maybe|presumably|likely|typically|usually|generally"
+    r"|often|sometimes|actually|arguably)\b|^\W*(?:mostly|mainly|largely|partly|nearly|almost)\W*$"
+)
 # A pronoun after it may mean somebody whom only the lead names.
 _LEADS_TO = rf",\s)(?=(?:(?:the|an?)\s|\p{{Lu}})[^,]*?\s{VERB}\b)(?!(?i:.*\b{_PRONOUN}\b))"
 _SPEECH = (

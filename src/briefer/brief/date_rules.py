@@ -124,6 +124,22 @@ NAMED = {
 }
 """What a day is the name of, often of long ago: the Sept. 11 attacks."""
 
+_OF_PERIOD = r"(?:the\s)?(?:(?:very\s)?(?:end|beginning|start|middle|spring|summer|autumn|fall|winter)\sof\s)?"
+BOUNDS = {
+    "de": (r"\b(?i:seit|bis|vor)(?:\s(?:dem|zum|de[rmn]|Anfang|Mitte|Ende|Jahr|Jahre))*\s", r"(?!)"),
+    "en": (
+        r"\b(?i:since)\s(?:(?!(?:and|but|or|so|while|then)\b)[^\s,;:.]+\s){0,7}"
+        rf"|\b(?i:until|till|before|prior to)\s{_OF_PERIOD}(?:early\s|mid-|late\s)?",
+        r"(?!)",
+    ),
+    "es": (r"\b(?i:desde|hasta|antes de)(?:\s(?:el|l|la|los|año|finales|principios|mediados|de|del))*\s", r"(?!)"),
+    "fr": (r"\b(?i:depuis|jusqu['’](?:en|à|au)|avant)(?:\s(?:le|la|l['’]|début|fin|mi|de))*\s", r"(?!)"),
+    "ja": (r"(?!)", r"以来|以降|以前|まで"),
+    "ko": (r"(?!)", r"\s?(?:초|중순|말|상반기|하반기)?\s?(?:까지|이전)|(?:\s?\p{Hangul}+){0,2}\s?(?:이후|이래)"),
+    "zh": (r"直到|截至", r"以来|以來|以前|之前|为止|為止"),
+}
+"""What stands before and after a date that is only the beginning or the end of a time."""
+
 AHEAD = {
     "de": r"\b(?:wird|werden|soll(?:en)?|geplant|plan(?:t|en)|vorgesehen|voraussichtlich|bis)\b",
     "en": r"\b(?:will|shall|may|might|(?:is|are) to|to be|scheduled (?:to|for)|slated|set (?:to|for)|expected to|due"
@@ -151,7 +167,7 @@ _ISO = (
     r"(?<![\d.])(?P<y>(?:1[89]|20)\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)",
     r"(?<![\d.])(?P<y>(?:1[89]|20)\d\d)(?P<sep>[./])\s?(?P<m>\d{1,2})(?P=sep)\s?(?P<d>\d{1,2})(?!\d)",
 )
-_YEAR = r"(?P<y>(?:1[89]|20)\d\d)(?!\d|[.,]\d|\s?(?:%|percent|per cent)|(?<=0)['’]?s\b|\p{L})"
+_YEAR = r"(?P<y>(?:1[89]|20)\d\d)(?!\d|[.,]\d|\s?(?:%|percent|per cent)|(?<=0)['’]?s\b|\p{L}|\s?[x×]\s?\d)"
 
 
 def _years(join: str) -> str:
@@ -166,6 +182,7 @@ _OF_YEAR_EN = r"(?:,?\s(?:of\s)?(?P<word>last year|this year|next year))?"
 _TO = r"(?:\s?(?:-|–|to|through|and)\s?(?:{MONTH}\.?\s)?\d{1,2}(?:st|nd|rd|th)?)?"
 _PART_EN = r"(?:early|mid|late)[-\s]"
 _PREPOSITIONS_EN = "in|since|from|by|until|till|during|before|after|of|through|throughout|around|and|to|as of|between"
+_NO_LAW_EN = r"(?<!\b(?:Acts?|Law|Code|Ordinance|Statute|Amendments)\sof\s)"
 _BEFORE_EN = rf"\b(?i:{_PREPOSITIONS_EN})[\s-]"
 
 _DATE_EN = (
@@ -185,7 +202,7 @@ DATES: dict[str, tuple[str, ...]] = {
     "en": (
         *_DATE_EN,
         _years(r"-|–|\s?–\s?|\s(?:to|through|until)\s|(?<=[Bb]etween\s\d{4})\sand\s"),
-        rf"(?:{_PART_EN}|(?<={_BEFORE_EN}|\(|\b(?i:the|its|his|her|their|a|year|years)\s|['’]s\s)){_YEAR}",
+        rf"(?:{_PART_EN}|(?<={_BEFORE_EN}|\(|\b(?i:the|its|his|her|their|a|year|years)\s|['’]s\s)){_NO_LAW_EN}{_YEAR}",
         rf"(?<=\p{{Lu}}[\p{{L}}’']*\s)(?P<weak>){_YEAR}",
         r"(?<!\b(?:about|some|nearly|almost|over|around|roughly|than|least|of)\s)"
         r"\b(?P<n>\d{1,3}|\p{L}+(?:-\p{L}+)?)\s(?P<u>year|month|day)s?\sago\b",

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 import regex
 
-from briefer.brief.date_rules import AGO, AHEAD, BEHIND, DATES, ERAS, NAMED, TURNS, WORDS, Turn, Unit
+from briefer.brief.date_rules import AGO, AHEAD, BEHIND, BOUNDS, DATES, ERAS, NAMED, TURNS, WORDS, Turn, Unit
 from briefer.brief.model import Article
 from briefer.checks.number_words import spelled
 from briefer.document import BlockKind, Document
@@ -78,6 +78,7 @@ class DateWords:
         shift: How far from the publication: (YEAR, -1) for `last year`.
         turn: Which of the days or months of that name.
         weak: Whether the year may be part of a name: `Seoul Forum 2024`.
+        bound: Whether it only limits a time, and nothing else need have happened then: `since 2014`.
     """
 
     start: int
@@ -91,6 +92,7 @@ class DateWords:
     shift: tuple[Unit, int] | None = None
     turn: Turn = Turn.NEAREST
     weak: bool = False
+    bound: bool = False
 
 
 def published(article: Article) -> date | None:
@@ -112,7 +114,8 @@ def find_events(article: Article) -> tuple[Event, ...]:
     """All that an article gives a date, in its order; what no rule can tell for sure is left out.
 
     A year that may be part of a name counts only where the article has no other date. Where the text speaks of another
-    year, a month without one is not taken for a month of the year of publication.
+    year, a month without one is not taken for a month of the year of publication. What is told to last since, until or
+    before a date has not happened on it.
     """
     day = published(article)
     certain: list[Event] = []
@@ -122,7 +125,11 @@ def find_events(article: Article) -> tuple[Event, ...]:
         if article.document.blocks[segment.block - 1].kind in _ABOVE:
             continue
         before = tuple(_resolved(text, article.language, day, before))
-        told = [(one.words.weak, Event(one.when, one.words.text, segment.number, one.inferred)) for one in before]
+        told = [
+            (one.words.weak, Event(one.when, one.words.text, segment.number, one.inferred))
+            for one in before
+            if not one.words.bound
+        ]
         certain += _most_exact([event for is_weak, event in told if not is_weak])
         weak += [event for is_weak, event in told if is_weak]
     return tuple(certain or weak)
@@ -219,7 +226,17 @@ def _words(match: "regex.Match[str]", text: str, language: str) -> DateWords | N
         shift,
         TURNS[language].get(turn, Turn.NEAREST),
         said.get("weak") is not None,
+        _is_bound(match, language),
     )
+
+
+def _is_bound(match: "regex.Match[str]", language: str) -> bool:
+    """Whether words around a date make a limit of it; of a range none does."""
+    before, after = BOUNDS[language]
+    text, is_range = match.string, match.groupdict().get("until") is not None
+    if is_range:
+        return False
+    return bool(regex.search(rf"(?:{before})$", text[: match.start()]) or regex.match(after, text[match.end() :]))
 
 
 _JOIN = regex.compile(r"\s?(?:(?P<and>and|und|et|y|e)|-|–|to|through|until|bis|au?|al?|hasta)\s?")

@@ -156,6 +156,10 @@ KEPT = {
         "The bomb fell on the market in the morning, killing people in the crowd.",
         "The group hid in the mountains, which sheltered 300 families from the town.",
         "The guards (two young men) searched every house along the road.",
+        "The old tower has (typically) several floors of thick green glass.",
+        "The guards searched (mostly) the houses along the road to the north.",
+        "The lawyers saw great progress at first — aside from a more hostile tone.",
+        "The lawyers saw great progress at first, especially in matters other than land.",
         "The camp holds most of them (more than half) through the cold winter.",
         # Definitions.
         "The Commission of Inquiry (COI) found that crimes had been committed there.",
@@ -177,6 +181,12 @@ KEPT = {
         "After two days of rain, however, the road to the village was open.",
         "Like all old houses, building up so much dust, tired and cold, it was hard to sell.",
         "Ongoing unrest, the cold winter and the lack of food forced the families to leave.",
+        # What stands between a conjunction and its clause.
+        "The mill ignored the letter from the mayor and, in March 2015, the company closed the road.",
+        "The board agreed and, after a long debate in the hall, the group closed the old school.",
+        "The board agreed but, after it was debated at length, the group closed the old school.",
+        "Sales rose in 2015 and in the following year, the company opened a new plant in the valley.",
+        "Sales rose in 2015 and, a year later, the company opened a new plant in the valley.",
         # Too little would be left.
         "The forum opened in Seoul, drawing wide attention abroad.",
     ],

@@ -46,7 +46,6 @@ ENGLISH = [
     ("The commission reported in February 2014.", ["2014-02"]),
     ("The commission reported in February, 2014.", ["2014-02"]),
     ("The commission was set up in 2013.", ["2013"]),
-    ("It has kept an office in Seoul since 2015.", ["2015"]),
     ("She crossed the river in the winter of 2009.", ["2009"]),
     ("The act took effect in early 2016.", ["2016"]),
     ("The act (2016) is seldom used.", ["2016"]),
@@ -74,7 +73,6 @@ ENGLISH = [
     ("The court will hear him on Jan. 5.", ["2025-01-05?"]),
     ("His birthday, Jan. 5, is a holiday.", []),
     ("The ministry announced that the forum on July 14 is the first.", ["2024-07-14?"]),
-    ("She has been held since April.", ["2024-04?"]),
     ("She was taken on 17 August last year.", ["2023-08-17?"]),
     ("She was taken in August last year.", ["2023-08?"]),
     # days of the week
@@ -98,7 +96,18 @@ ENGLISH = [
     ("They met three days ago.", ["2024-07-08?"]),
     ("They met two months ago.", ["2024-05?"]),
     ("It happened last year, in October 2023.", ["2023-10"]),
+    # a date that only begins or ends a time
+    ("It has kept an office in Seoul since 2015.", []),
+    ("She has been held since April.", []),
+    ("The flood was the worst since the end of 2012.", []),
+    ("The party has lost votes since taking over the town in 2009.", []),
+    ("The bridge was closed until early 2016 and reopened on June 3, 2017.", ["2017-06-03"]),
+    ("Held since 2015, she was freed in 2019.", ["2019"]),
+    ("She has been held since 2015 and was moved in 2019.", ["2019"]),
+    ("The bridge was closed from 2012 until 2016.", ["2012"]),
     # not to be told, or no date at all
+    ("The screen shows up to 1920 x 1080 dots.", []),
+    ("The Foreign Seeds Act of 1931 names no fee.", []),
     ("The council met last June.", []),
     ("It was set up some ten years ago.", []),
     ("In the last year the number fell.", []),
@@ -161,6 +170,11 @@ KOREAN = [
     ("포럼은 금요일 열릴 예정이다.", ["2024-07-12?"]),
     # 앞 날짜를 받는 말
     ("7월 9일 포럼이 열렸다. 이날 시장이 연설했다.", ["2024-07-09?", "2024-07-09?"]),
+    # 기간의 처음이나 끝일 뿐인 날짜
+    ("2007년 이후 9년 만의 우승이다.", []),
+    ("2009년 협정 체결 이후 교류가 늘었다.", []),
+    ("신청은 2016년 3월까지 받았다.", []),
+    ("2015년 이래 서울에 있다가 2019년 옮겼다.", ["2019"]),
     # 날짜가 아니거나 알 수 없는 것
     ("이날 시장이 연설했다.", []),
     ("그는 10일 동안 구금됐다.", []),

@@ -11,7 +11,7 @@ from briefer.brief.dates import DateWords, find_dates
 from briefer.brief.figures import rules
 from briefer.brief.figures.model import Bound, Figure, FigureKind
 from briefer.brief.figures.numbers import Number, find_numbers, join_ranges
-from briefer.brief.figures.tails import Tail, read_tail
+from briefer.brief.figures.tails import Tail, is_unread, read_tail
 from briefer.brief.model import Article
 from briefer.document import BlockKind, Document, InlineKind, Segment
 from briefer.markup.prose import NOTATION, decoded
@@ -146,10 +146,22 @@ def _counted(number: Number, text: str, language: str) -> _Found | None:
     is_bare = not tail.unit and not tail.counted
     if tail.kind is None or (is_bare and not sign and (not bounds or language in rules.UNSPACED)):
         return None
+    is_below_zero = tail.unit in rules.SCALES and regex.search(r"(?<![\w°])[-−]$", text[: number.start])
+    if is_below_zero or (is_bare and not sign and is_unread(text, end, language)):
+        return None
+    if number.spelled and language == "en" and _is_small(number, tail):
+        return None
     values = tuple(_one_of(each, tail.kind) for each in number.values)
     is_open = None in values or number.moves or _is_open(text, start, language)
     known = () if is_open else tuple(value for value in values if value is not None)
     return _Found(start, end, tail.kind, known, bounds, tail.unit, tail.counted, per, spelled=number.spelled)
+
+
+def _is_small(number: Number, tail: Tail) -> bool:
+    """Whether a number in words below ten counts what may be a way of speaking: two sides, four of the semifinals."""
+    small = all(value < 10 for values in number.values for value in values)
+    plain = tail.kind is not FigureKind.NUMBER or tail.unit or not rules.SMALL.isdisjoint(tail.counted.split()[-1:])
+    return small and not plain
 
 
 _SIGN = regex.compile(r"(?:(?<![\p{L}])(?:US|U\.S\.\s?)|\b[A-Z]{1,2})?[$€£₩￦¥￥]\s?$")
@@ -192,6 +204,8 @@ def _before(text: str, start: int, language: str, bounds: frozenset[Bound]) -> t
     # The longest: no more than 30 is not more than 30.
     first, bound = min(found, default=(start, None), key=lambda one: one[0])
     if bound is None or _ASKING.search(text, endpos=first):
+        return start, bounds
+    if bound is Bound.AT_MOST and language == "en" and regex.search(rules.RISES, text[:first]):
         return start, bounds
     return first, bounds | {bound}
 

@@ -74,7 +74,9 @@ def _placed(numeral: Numeral, text: str, at: int, language: str) -> Number | Non
 
 def _is_name(number: Number, text: str, language: str) -> bool:
     before, after = text[: number.start], text[number.end :]
-    if regex.search(r"(?:\p{L}[-‐‑]?|#|№|[·∙]|\d[./:])$", before) and language not in rules.UNSPACED:
+    # A power, 2^28, or the measures of a thing, 1800 x 1920, count nothing by half.
+    is_part = regex.match(r"\^|\s?[x×]\s?\d", after) or regex.search(r"(?:\^|\d\s?[x×]\s?)$", before)
+    if is_part or (regex.search(r"(?:\p{L}[-‐‑]?|#|№|[·∙]|\d[./:])$", before) and language not in rules.UNSPACED):
         return True
     if regex.search(r"(?:[A-Za-z][-‐‑]?|[#№·∙제第]|[\d][./:])$", before) and language in rules.UNSPACED:
         return not _ORDINAL_AFTER[language].match(after)

@@ -72,8 +72,24 @@ UNITS: dict[str, dict[str, str]] = {
         "de": "Tonne|Tonnen", "en": "ton|tons|tonnes", "es": "tonelada|toneladas", "fr": "tonne|tonnes", "ja": "トン",
         "ko": "톤|t", "zh": "吨",
     },
+    "celsius": dict.fromkeys(("de", "en", "es", "fr", "ja", "ko", "zh"), "°C"),
+    "fahrenheit": dict.fromkeys(("de", "en", "es", "fr", "ja", "ko", "zh"), "°F"),
 }  # fmt: skip
 """What is counted, where one word of each language says just that."""
+
+SCALES = frozenset({"celsius", "fahrenheit"})
+DEGREES = r"°\s?[CF]\b|[℃℉]|degrees?\s(?:Celsius|Fahrenheit)\b"
+"""Degrees as text in any language may have them."""
+SMALL = frozenset(
+    "victims children defectors witnesses soldiers workers students journalists reporters lawyers activists officials"
+    " prisoners inmates detainees refugees families survivors suspects patients passengers members residents citizens"
+    " civilians deaths injuries bodies boys girls sons daughters brothers sisters babies teenagers adults employees"
+    " staff police officers troops players ministers judges lawmakers candidates hostages migrants teachers doctors"
+    " nurses pilots astronauts climbers tourists farmers fishermen gunmen engineers scientists researchers miles meters"
+    " metres acres hectares feet inches pounds kilograms kilos grams liters litres seconds decades centuries points"
+    " goals votes seats".split()
+)
+"""What is worth a line even of one to nine in words; two sides or two positions may be a way of speaking."""
 
 PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute", "age"})
 """Units that say how long, which weighs less than how many."""
@@ -219,6 +235,11 @@ BEFORE: dict[str, dict[Bound, str]] = {
     },
 }  # fmt: skip
 """Words before a number."""
+RISES = (
+    r"\b(?:go(?:es|ing|ne)?|went|ris(?:e[sn]?|ing)|rose|rais(?:e[sd]?|ing)|grow(?:s|n|ing)?|grew|(?:climb|jump|bump|push|mov"
+    r"|creep|soar|surg|shoot|driv|add)(?:e?[sd]|ing|e)?|crept|shot|drove|brought|inch(?:ed|es|ing)?)\s$"
+)
+"""English verbs that `up to` goes with: what goes up to $8 is $8 then."""
 PREPOSITIONS = {"de": "über|unter", "en": "over|under|above|below"}
 """Those of them that may as well be prepositions: concern over 12 people, a trial over 12 days."""
 DENIALS = {

@@ -24,6 +24,10 @@ class Tail:
 
 def read_tail(number: Number, text: str, end: int, language: str) -> Tail:
     """Read what follows the number from `end` on: an ordinal, a share, money, or what is counted, in this order."""
+    degrees = regex.match(rf"\s?(?:{rules.DEGREES})", text, pos=end)
+    if degrees:
+        unit = "celsius" if degrees[0].strip()[-1] in "C℃s" else "fahrenheit"
+        return Tail(degrees.end(), FigureKind.NUMBER, unit)
     ordinal = _ordinal(number, text, end, language)
     if ordinal:
         return ordinal
@@ -145,6 +149,12 @@ def _compound(compound: "regex.Match[str]", text: str, end: int, language: str) 
     more = [] if is_name else _words_until_stop(text, compound.end(), language, 3)
     last = compound.end() + len("".join(f" {word}" for word in more))
     return Tail(last, FigureKind.NUMBER, "", text[end + 1 : last])
+
+
+def is_unread(text: str, end: int, language: str) -> bool:
+    """Whether a word follows that may be what a number counts, though nothing here knows it: 4,000 reais."""
+    word = next(_following(text, end), None) if language not in rules.UNSPACED else None
+    return word is not None and word[0].casefold() not in _stops(language)
 
 
 def _short(text: str, end: int, language: str) -> Tail:
