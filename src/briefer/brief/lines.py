@@ -25,11 +25,18 @@ class Evidence:
     instead: Line
 
 
-def shortened(text: str, cites: tuple[Cite, ...], language: str) -> Line:
-    """A sentence of the article without what a brief can do without."""
+def shortened(text: str, cites: tuple[Cite, ...], language: str, *, named: bool = False) -> Line:
+    """A sentence of the article without what a brief can do without.
+
+    Args:
+        text: The sentence.
+        cites: Where it stands.
+        language: Its language code.
+        named: Whether its speaker was named in full, so that it is not the article's to the letter.
+    """
     short = compress(text, language)
     if short == text or any(one.kind is not Kind.THING for one in ground(short, [text], language)):
-        return Line(text, cites, Origin.EXTRACTED)
+        return Line(text, cites, Origin.SHORTENED if named else Origin.EXTRACTED)
     return Line(short, cites, Origin.SHORTENED)
 
 

@@ -233,7 +233,8 @@ def _evidence(voices: Sequence[Voices], choice: Choice, met: set[str]) -> Eviden
     around = [Cite(choice.article, each.block, each.number) for each in article.segments if each.block == segment.block]
     text = voices[choice.article].named(segment.number, met)
     cites = tuple(sorted((chosen, *repeats)))
-    return evidence(articles, [*around, *repeats], shortened(text, cites, article.language))
+    named = text != article.prose[segment.number - 1]
+    return evidence(articles, [*around, *repeats], shortened(text, cites, article.language, named=named))
 
 
 def _same(articles: Sequence[Article], chosen: Cite) -> list[Cite]:
@@ -317,8 +318,10 @@ def _timeline(voices: Sequence[Voices]) -> tuple[Dated, ...]:
         met: set[str] = set()
         for event in find_events(one.article):
             cite = Cite(one.at, one.article.segments[event.segment - 1].block, event.segment)
-            whole = Line(one.named(event.segment, met), (cite,), Origin.EXTRACTED)
-            short = shortened(whole.text, whole.cites, one.article.language)
+            text = one.named(event.segment, met)
+            named = text != one.article.prose[event.segment - 1]
+            whole = Line(text, (cite,), Origin.SHORTENED if named else Origin.EXTRACTED)
+            short = shortened(text, (cite,), one.article.language, named=named)
             line = short if event.text in short.text else whole
             found.append(Dated(event.when.isoformat(), event.inferred, line))
     return tuple(dict.fromkeys(sorted(found, key=lambda one: one.when)))
