@@ -1,4 +1,4 @@
-"""Write commands.md, lint.md and models.md in docs/ from what they describe; with --check, say whether documents are true.
+"""Write commands.md, lint.md and models.md in docs/ from what they describe; --check says whether documents are true.
 
 Checked: both are what commands and checks say of themselves, and every relative link of a document leads to a file.
 """
