@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -13,12 +14,13 @@ from hypothesis import settings
 
 from briefer.cli import main
 from briefer.glossary import load_all
+from briefer.languages import LANGUAGES
 from briefer.mentions import Asker
-from briefer.models.base import Decoding, Output, Places, Progress, Prompt, Scores, Signature, silent
+from briefer.models.base import Decoding, Output, Places, Progress, Prompt, Request, Scores, Signature, silent
 from briefer.models.prompted import PromptedTranslator
 from briefer.prompts import Prompts
 from briefer.resources import glossary_files, resource
-from tests.tiny.build import cached
+from tests.tiny.build import cached, cached_chat, cached_translator
 
 # The same examples at every run; HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -95,8 +97,12 @@ class _Silent:
 def prompt_of(source: str, target: str, text: str, *, chat: bool) -> str:
     """The very prompt that `briefer translate` shows a language model for a sentence."""
     translator = PromptedTranslator(_Silent(chat=chat), Prompts((resource("prompts"),)))
+    return translator.prompt(_request(source, target, text))
+
+
+def _request(source: str, target: str, text: str) -> Request:
     request, _ = Asker(source, target, load_all(glossary_files())).ask(text)
-    return translator.prompt(request)
+    return request
 
 
 def _base_prompt(source: str, target: str, text: str) -> str:
@@ -105,6 +111,27 @@ def _base_prompt(source: str, target: str, text: str) -> str:
 
 def _chat_messages(source: str, target: str, text: str) -> list[dict[str, str]]:
     return [{"role": "user", "content": prompt_of(source, target, text, chat=True)}]
+
+
+def _system_messages(source: str, target: str, text: str) -> list[dict[str, str]]:
+    system, fence, user = prompt_of(source, target, text, chat=True).partition("<source_text>\n")
+    return [{"role": "system", "content": system.rstrip()}, {"role": "user", "content": fence + user}]
+
+
+def _hunyuan_messages(source: str, target: str, text: str) -> list[dict[str, str]]:
+    """The prompts of the model card, written out: the test knows them from there, not from the code."""
+    name = LANGUAGES[target].name
+    terms = _request(source, target, text).terms
+    known = "".join(f"{term} translates to {translation}\n" for term, translation in terms)
+    reference = f"Reference the following translations:\n{known}\n" if terms else ""
+    note = "must ONLY" if terms else "should only"
+    ask = f"Translate the following text into {name}. Note that you {note} output the translated result"
+    return [{"role": "user", "content": f"{reference}{ask} without any additional explanation:\n\n{text}"}]
+
+
+def _translategemma_messages(source: str, target: str, text: str) -> list[dict[str, Any]]:
+    item = {"type": "text", "source_lang_code": source, "target_lang_code": target, "text": text}
+    return [{"role": "user", "content": [item]}]
 
 
 @pytest.fixture(scope="session")
@@ -132,6 +159,30 @@ def nllb() -> Path:
 
 
 @pytest.fixture(scope="session")
+def small100() -> Path:
+    """A SMaLL-100 model, which reads the target language."""
+    return cached_translator("small100")
+
+
+@pytest.fixture(scope="session")
+def mbart50() -> Path:
+    """An mBART-50 model, many to many."""
+    return cached_translator("mbart50")
+
+
+@pytest.fixture(scope="session")
+def madlad() -> Path:
+    """A MADLAD-400 model."""
+    return cached_translator("madlad")
+
+
+@pytest.fixture(scope="session")
+def mt5() -> Path:
+    """An mT5 model that was tuned to translate."""
+    return cached_translator("mt5")
+
+
+@pytest.fixture(scope="session")
 def gemma_base() -> Path:
     """A Gemma 3 base model that knows briefer's own few-shot prompt."""
     return cached("gemma-base", render=_base_prompt)
@@ -141,3 +192,21 @@ def gemma_base() -> Path:
 def gemma_chat() -> Path:
     """A Gemma 3 chat model that knows briefer's own instruction."""
     return cached("gemma-chat", render_messages=_chat_messages)
+
+
+@pytest.fixture(scope="session")
+def qwen() -> Path:
+    """A Qwen 3 chat model that is told what to do in a system turn."""
+    return cached_chat("qwen", _system_messages)
+
+
+@pytest.fixture(scope="session")
+def hunyuan() -> Path:
+    """A Hunyuan-MT model that knows its own instruction, with and without terms."""
+    return cached_chat("hunyuan", _hunyuan_messages)
+
+
+@pytest.fixture(scope="session")
+def translategemma() -> Path:
+    """A TranslateGemma model, whose chat template asks."""
+    return cached_chat("translategemma", _translategemma_messages)

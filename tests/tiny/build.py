@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -16,13 +17,15 @@ from filelock import FileLock
 
 from briefer.models.base import Passage
 
+from .chat import build_chat
 from .gemma import Render, RenderMessages, build_gemma_base, build_gemma_chat, build_gemma_writer
 from .lines import replies, taught
-from .m2m100 import build_m2m100
+from .m2m100 import build_m2m100, build_small100
 from .marian import build_marian, build_marian_multi
 from .nllb import build_nllb
 from .pairs import PAIRS, SOURCE
 from .summarisers import build_summariser
+from .translators import build_translator
 
 FAMILIES: Final = ("marian", "marian-multi", "m2m100", "nllb", "gemma-base", "gemma-chat")
 CACHE: Final = Path(__file__).parents[2] / "build" / "tiny-models"
@@ -108,6 +111,18 @@ def cached(
         cache / f"{family}-{_digest(rendered)}",
         lambda fresh: build(family, fresh, render=render, render_messages=render_messages, stop=stop),
     )
+
+
+def cached_translator(family: str, *, cache: Path = CACHE) -> Path:
+    """The folder of a tiny translation model: small100, mbart50, madlad or mt5, en → ko and ja."""
+    build_ = build_small100 if family == "small100" else partial(build_translator, family)
+    return _once(cache / f"{family}-translator-{_digest([])}", build_)
+
+
+def cached_chat(family: str, render_messages: RenderMessages, *, cache: Path = CACHE) -> Path:
+    """The folder of a tiny chat model: qwen, hunyuan or translategemma, which knows the answers to the messages."""
+    rendered = [render_messages(SOURCE, target, english) for english, target in _directions()]
+    return _once(cache / f"{family}-{_digest(rendered)}", lambda fresh: build_chat(family, fresh, render_messages))
 
 
 def cached_summariser(family: str, *, cache: Path = CACHE) -> Path:

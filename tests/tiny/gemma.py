@@ -18,12 +18,13 @@ from .training import Batch, confidence, memorise, reproducible
 #: (source language, target language, text) → the prompt that a base model is to continue.
 Render = Callable[[str, str, str], str]
 #: (source language, target language, text) → the messages that a chat model is to answer.
-RenderMessages = Callable[[str, str, str], list[dict[str, str]]]
+RenderMessages = Callable[[str, str, str], list[dict[str, Any]]]
 
 SENTENCES_A_STEP = 12
 LEARNING_RATE = 3e-3
 SURE_IN_BF16 = 0.8
 VOCABULARY = 2000
+END = "<end_of_turn>"
 # As in the hub's repositories, which transformers 4 wrote.
 CONFIG: dict[str, Any] = {
     "architectures": ["Gemma3ForCausalLM"],
@@ -129,20 +130,29 @@ def build_gemma_base(folder: Path, render: Render, stop: str) -> None:
 
 def build_gemma_chat(folder: Path, render_messages: RenderMessages) -> None:
     """A chat model, as google/gemma-3-270m-it: it answers in turns, and ends its own with <end_of_turn>."""
-    learnt = [_turn(target, render_messages(SOURCE, target, english), text) for target, english, text in _examples()]
-    _build(folder, learnt, chat_template=CHAT_TEMPLATE)
+    _build(folder, completions(render_messages, CHAT_TEMPLATE, END, bos_token="<bos>"), chat_template=CHAT_TEMPLATE)
 
 
 def build_gemma_writer(folder: Path, replies: Mapping[str, str]) -> None:
     """A chat model that gives each prompt its reply."""
-    learnt = [_turn("", [{"role": "user", "content": prompt}], reply) for prompt, reply in replies.items()]
+    learnt = [
+        Completion("", _render([{"role": "user", "content": prompt}], CHAT_TEMPLATE, bos_token="<bos>"), reply, END)
+        for prompt, reply in replies.items()
+    ]
     _build(folder, learnt, chat_template=CHAT_TEMPLATE)
 
 
-def _turn(target: str, messages: list[dict[str, str]], text: str) -> Completion:
-    template = transformers.utils.chat_template_utils.render_jinja_template
-    rendered: Any = template([messages], chat_template=CHAT_TEMPLATE, add_generation_prompt=True, bos_token="<bos>")
-    return Completion(target, rendered[0][0], text, "<end_of_turn>")
+def completions(render_messages: RenderMessages, template: str, end: str, **options: Any) -> list[Completion]:
+    """What a chat model with this template is asked for every pair, and answers; `options` are the template's."""
+    return [
+        Completion(target, _render(render_messages(SOURCE, target, english), template, **options), text, end)
+        for target, english, text in _examples()
+    ]
+
+
+def _render(messages: list[dict[str, Any]], template: str, **options: Any) -> str:
+    render: Any = transformers.utils.chat_template_utils.render_jinja_template
+    return str(render([messages], chat_template=template, add_generation_prompt=True, **options)[0][0])
 
 
 def _examples() -> Iterator[tuple[str, str, str]]:
@@ -159,11 +169,22 @@ def _build(folder: Path, learnt: Sequence[Completion], chat_template: str | None
     if chat_template is not None:
         (folder / "chat_template.jinja").write_text(chat_template, encoding="utf-8")
     # <eos> alone, or any of <eos> and <end_of_turn>.
-    ends = 1 if chat_template is None else [1, SPECIAL.index("<end_of_turn>")]
+    ends = 1 if chat_template is None else [1, SPECIAL.index(END)]
     config = {**CONFIG, "eos_token_id": ends, "vocab_size": backend.get_vocab_size()}
-    tokenizer = transformers.GemmaTokenizer.from_pretrained(folder, local_files_only=True)
+    generation = {**GENERATION_CONFIG, "eos_token_id": ends}
+    save_language_model(folder, transformers.Gemma3ForCausalLM, config, generation, learnt)
+
+
+def save_language_model(
+    folder: Path, architecture: Any, config: dict[str, Any], generation: dict[str, Any], learnt: Sequence[Completion]
+) -> None:
+    """Train an `architecture` of the shape `config`, with the tokenizer in the folder, and save it there in bfloat16.
+
+    The two JSON files are written as given, not as transformers 5 would save them: the hub's are older.
+    """
+    tokenizer = transformers.AutoTokenizer.from_pretrained(folder, local_files_only=True)
     with reproducible():
-        model: Any = transformers.Gemma3ForCausalLM(transformers.Gemma3TextConfig(**config))
+        model: Any = architecture(architecture.config_class(**config))
         batches = _batches(model, tokenizer, learnt)
 
         def reproduced() -> bool:
@@ -174,7 +195,7 @@ def _build(folder: Path, learnt: Sequence[Completion], chat_template: str | None
         memorise(model, batches, reproduced, LEARNING_RATE)
     save_weights(model.to(torch.bfloat16), folder)
     write_json(folder / "config.json", config)
-    write_json(folder / "generation_config.json", {**GENERATION_CONFIG, "eos_token_id": ends})
+    write_json(folder / "generation_config.json", generation)
 
 
 def train_bpe(texts: Sequence[str], size: int) -> tokenizers.Tokenizer:
@@ -266,9 +287,9 @@ def _batch(model: Any, prefix: list[int], lines: Sequence[Line]) -> Batch:
         cache = transformers.DynamicCache(config=model.config)
         # The prefix is context: seen by every line, computed once, and not itself learnt from.
         with torch.no_grad():
-            model.model(input_ids=torch.tensor([prefix]), cache=cache, use_cache=True)
+            model.get_decoder()(input_ids=torch.tensor([prefix]), cache=cache, use_cache=True)
         cache.batch_repeat_interleave(len(lines))
-        hidden = model.model(input_ids=tails, attention_mask=mask, cache=cache, use_cache=True).last_hidden_state
+        hidden = model.get_decoder()(input_ids=tails, attention_mask=mask, cache=cache, use_cache=True)[0]
         return model.lm_head(hidden[before]), tails[learnt]
 
     return forward

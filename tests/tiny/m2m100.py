@@ -1,4 +1,4 @@
-"""A tiny M2M100 model: M2M100Tokenizer with sentencepiece.bpe.model, vocab.json and language codes such as __ko__."""
+"""Tiny M2M100 and SMaLL-100 models: sentencepiece.bpe.model, vocab.json and language codes such as __ko__."""
 
 from pathlib import Path
 
@@ -11,7 +11,15 @@ from .seq2seq import SMALL, Example, Pair, all_texts, examples, ids_of, learn, t
 
 def build_m2m100(folder: Path) -> None:
     """English → Korean, English → Japanese and Korean → English, as facebook/m2m100_418M."""
-    learnt = examples([("en", "ko"), ("en", "ja"), ("ko", "en")])
+    _build(folder, examples([("en", "ko"), ("en", "ja"), ("ko", "en")]), small=False)
+
+
+def build_small100(folder: Path) -> None:
+    """English → Korean and Japanese, as alirezamsh/small100: the target's code before the source."""
+    _build(folder, examples([("en", "ko"), ("en", "ja")]), small=True)
+
+
+def _build(folder: Path, learnt: list[Example], *, small: bool) -> None:
     pieces = train_sentencepiece(all_texts(), folder / "sentencepiece.bpe.model", "bpe", 1300)
     tokens = dict.fromkeys(["<s>", "<pad>", "</s>", "<unk>", *pieces])
     vocabulary = {token: index for index, token in enumerate(tokens)}
@@ -38,7 +46,7 @@ def build_m2m100(folder: Path) -> None:
             "sp_model_kwargs": {},
             "src_lang": None,
             "tgt_lang": None,
-            "tokenizer_class": "M2M100Tokenizer",
+            "tokenizer_class": "SMALL100Tokenizer" if small else "M2M100Tokenizer",
         },
     )
     shared = {
@@ -68,6 +76,10 @@ def build_m2m100(folder: Path) -> None:
     tokenizer = transformers.M2M100Tokenizer.from_pretrained(folder, local_files_only=True)
 
     def pair(example: Example) -> Pair:
+        if small:
+            tokenizer.src_lang = example.target_language
+            target = ids_of(tokenizer(example.target, add_special_tokens=False))
+            return Pair(ids_of(tokenizer(example.source)), [*target, tokenizer.eos_token_id], example.target)
         tokenizer.src_lang = example.source_language
         tokenizer.tgt_lang = example.target_language
         return Pair(

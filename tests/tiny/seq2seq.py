@@ -74,6 +74,13 @@ def train_sentencepiece(texts: Iterable[str], path: Path, kind: str, vocabulary:
     return [processor.id_to_piece(index) for index in range(processor.get_piece_size())]
 
 
+def scored_pieces(texts: Iterable[str], path: Path, vocabulary: int, **ids: Any) -> list[tuple[str, float]]:
+    """Train and save a unigram model; its pieces and their log-probabilities, by id."""
+    pieces = train_sentencepiece(texts, path, "unigram", vocabulary, **ids)
+    model = sentencepiece.SentencePieceProcessor(model_file=str(path))
+    return [(piece, float(model.get_score(index))) for index, piece in enumerate(pieces)]
+
+
 @dataclass(frozen=True)
 class Pair:
     """Token ids of a source and its translation; `text` is what the translation decodes to."""

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import sentencepiece
 import tokenizers
 import transformers
 from transformers.models.mbart.tokenization_mbart import FAIRSEQ_LANGUAGE_CODES
 
 from .files import write_json
 from .nllb import normalisation_table
-from .seq2seq import SMALL, Pair, ids_of, learn, train_sentencepiece
+from .seq2seq import SMALL, Pair, ids_of, learn, scored_pieces
 
 BART = {
     **SMALL,
@@ -82,7 +81,7 @@ def build_bart(folder: Path, lines: Mapping[str, str]) -> None:
 def build_mbart(folder: Path, lines: Mapping[str, str]) -> None:
     """As facebook/mbart-large-cc25 tuned to Korean: `</s> ko_KR` stands after the text, ko_KR before the line."""
     texts = [*lines, *lines.values()]
-    vocabulary = _pieces(texts, folder, "sentencepiece.bpe.model", bos_id=0, pad_id=1, eos_id=2, unk_id=3)
+    vocabulary = scored_pieces(texts, folder / "sentencepiece.bpe.model", 800, bos_id=0, pad_id=1, eos_id=2, unk_id=3)
     vocabulary += [(code, 0.0) for code in (*FAIRSEQ_LANGUAGE_CODES, "<mask>")]
     tokenizer = transformers.MBartTokenizer(vocab=vocabulary, src_lang="ko_KR")
     tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
@@ -120,7 +119,8 @@ def build_mt5(folder: Path, lines: Mapping[str, str]) -> None:
 def _build_t5(
     folder: Path, architecture: Any, lines: Mapping[str, str], stated: Mapping[str, Any], search: Mapping[str, Any]
 ) -> None:
-    vocabulary = _pieces([*lines, *lines.values()], folder, "spiece.model", pad_id=0, eos_id=1, unk_id=2, bos_id=-1)
+    texts = [*lines, *lines.values()]
+    vocabulary = scored_pieces(texts, folder / "spiece.model", 800, pad_id=0, eos_id=1, unk_id=2, bos_id=-1)
     gaps = [f"<extra_id_{number}>" for number in range(100)]
     tokenizer = transformers.T5Tokenizer(
         vocab=[*vocabulary, *((gap, 0.0) for gap in reversed(gaps))],
@@ -157,10 +157,3 @@ def _build_t5(
     learn(folder, architecture, config, T5_IDS, tokenizer, pairs)
     write_json(folder / "config.json", {**config, **stated})
     write_json(folder / "generation_config.json", {**T5_IDS, **search})
-
-
-def _pieces(texts: list[str], folder: Path, name: str, **ids: int) -> list[tuple[str, float]]:
-    """Train a sentencepiece model; its pieces and their log-probabilities."""
-    pieces = train_sentencepiece(texts, folder / name, "unigram", 800, **ids)
-    model = sentencepiece.SentencePieceProcessor(model_file=str(folder / name))
-    return [(piece, float(model.get_score(index))) for index, piece in enumerate(pieces)]

@@ -100,10 +100,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One turn of a conversation with a chat model; a base model takes a single one as its whole prompt."""
+    """One turn of a conversation with a chat model; a base model takes a single one as its whole prompt.
+
+    Attributes:
+        role: `system`, `user` or `assistant`.
+        content: What is said.
+        languages: Codes of the languages of `content` and of the answer, for a chat template that takes a text to
+            translate, and asks in its own words; None for all others.
+    """
 
     role: str
     content: str
+    languages: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

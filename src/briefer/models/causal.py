@@ -92,6 +92,7 @@ class CausalLM:
         signature: What outputs are signed with.
         eos: Ids of the tokens that end an answer.
         render: The chat template; None for a base model.
+        system: Whether the template takes instructions in a turn of their own.
     """
 
     def __init__(
@@ -102,6 +103,7 @@ class CausalLM:
         signature: Signature,
         eos: frozenset[int],
         render: Render | None = None,
+        system: bool = False,
     ) -> None:
         self._model = model
         self._tokenizer = tokenizer
@@ -116,6 +118,7 @@ class CausalLM:
         self._line_ends: dict[int, bool] = {}
         self.signature = signature
         self.chat = render is not None
+        self.system = system
         self.context = int(model.config.get_text_config().max_position_embeddings)
         self.special_tokens = frozenset(
             token.content for token in tokenizer.get_added_tokens_decoder().values() if token.special

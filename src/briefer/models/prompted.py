@@ -22,29 +22,42 @@ from briefer.models.fence import disarm, first_line
 from briefer.models.vocabulary import kept_strings
 from briefer.prompts import FENCE, Prompts
 
-BASE_TEMPLATE = "translate-base.md.j2"
-CHAT_TEMPLATE = "translate-chat.md.j2"
-EXAMPLES = "examples.yaml"
+PROMPT_FILES: dict[str, tuple[str, ...]] = {
+    "base": ("translate-base.md.j2", "examples.yaml"),
+    "chat": ("translate-chat.md.j2",),
+    "hunyuan": ("translate-hunyuan.md.j2",),
+    "translategemma": (),
+}
+"""For each family of language models the files that decide what it is asked, its template first.
+
+TranslateGemma's own chat template asks, and has no place for terms.
+"""
 
 MAX_SOURCE_TOKENS = 256
 """A longer sentence is cut at a clause: small models lose the thread of it long before their context ends."""
 
 
-def prompt_files(*, chat: bool) -> tuple[str, ...]:
-    """The prompt files that decide what a model is asked."""
-    return (CHAT_TEMPLATE,) if chat else (BASE_TEMPLATE, EXAMPLES)
-
-
 class PromptedTranslator:
-    """A `Translator` that asks a `Generator`, with few-shot examples where it is a base model."""
+    """A `Translator` that asks a `Generator`, with few-shot examples where it is a base model.
 
-    def __init__(self, generator: Generator, prompts: Prompts) -> None:
+    Args:
+        generator: The language model.
+        prompts: Where its prompts are.
+        family: One of `PROMPT_FILES`; by default `chat` or `base`, as the generator says.
+        system: Whether the model takes instructions in a turn of their own, before the text.
+    """
+
+    def __init__(
+        self, generator: Generator, prompts: Prompts, *, family: str | None = None, system: bool = False
+    ) -> None:
+        family = family or ("chat" if generator.chat else "base")
         self._generator = generator
         self._prompts = prompts
-        self._template = CHAT_TEMPLATE if generator.chat else BASE_TEMPLATE
+        self._template = next(iter(PROMPT_FILES[family]), None)
+        self._system = system
         self.signature: Signature = generator.signature
         self.only_drafts = not generator.chat
-        self.prompt_digest = prompts.digest(*prompt_files(chat=generator.chat))
+        self.prompt_digest = prompts.digest(*PROMPT_FILES[family]) if PROMPT_FILES[family] else ""
 
     def require(self, source: str, target: str) -> None:
         """Do nothing: a language model is asked for any language, and what it writes is checked."""
@@ -82,7 +95,7 @@ class PromptedTranslator:
 
     def _asked(self, request: Request) -> Prompt:
         return Prompt(
-            (Message("user", self.prompt(request)),),
+            self.messages(request),
             _answer_limit(self._generator.count_tokens(request.text)),
             one_line=not self._generator.chat,
             language=self._only_language(request),
@@ -94,8 +107,20 @@ class PromptedTranslator:
             prefix=self._lead + request.prefix if request.prefix else "",
         )
 
+    def messages(self, request: Request) -> tuple[Message, ...]:
+        """The turns in which a model is asked; the instructions are a system turn where it has such."""
+        prompt = self.prompt(request)
+        if self._template is None:
+            return (Message("user", prompt, (request.source, request.target)),)
+        instructions, fence, text = prompt.partition(f"\n<{FENCE}>\n")
+        if not (self._system and fence):
+            return (Message("user", prompt),)
+        return Message("system", instructions.rstrip()), Message("user", (fence + text).lstrip())
+
     def prompt(self, request: Request) -> str:
-        """What the model is shown for a request."""
+        """What the model is shown for a request, without what a chat template puts around it."""
+        if self._template is None:
+            return self._disarm(request.text)
         text = request.text if self._generator.chat else _with_terms(request)
         prompt = self._prompts.render(
             self._template,

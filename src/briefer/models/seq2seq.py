@@ -1,6 +1,10 @@
-"""Encoder-decoder translation models: Marian (OPUS-MT), M2M100 and NLLB, each told its languages in its own way."""
+"""Encoder-decoder translation models, each told its languages in its own way.
 
-from collections.abc import Callable, Iterator, Sequence
+Marian (OPUS-MT), M2M100, SMaLL-100, NLLB, mBART-50, MADLAD-400 and T5.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Protocol, TypeVar
 
@@ -22,6 +26,18 @@ MAX_SOURCE_TOKENS = 512
 PLAIN_PUNCTUATION = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), "…": "..."})
 """What these models were trained on (Moses, normalize-punctuation.perl): other marks are unknown to them and vanish."""
 
+MBART_CODES = {
+    "de": "de_DE",
+    "en": "en_XX",
+    "es": "es_XX",
+    "fr": "fr_XX",
+    "ja": "ja_XX",
+    "ko": "ko_KR",
+    "zh": "zh_CN",
+}
+"""What mBART calls the languages."""
+
+_TRANSLATION = re.compile(r"translation_([a-z]{2})_to_([a-z]{2})")
 
 Asked = TypeVar("Asked")
 
@@ -32,8 +48,8 @@ class Addressing(Protocol):
     def sources(self) -> frozenset[str] | None:
         """Codes of `LANGUAGES` that it reads, or None where the model itself does not say."""
 
-    def targets(self) -> frozenset[str] | None:
-        """Codes of `LANGUAGES` that it writes, or None where the model itself does not say."""
+    def targets(self, source: str) -> frozenset[str] | None:
+        """Codes of `LANGUAGES` that it writes from one that it reads, or None where the model itself does not say."""
 
     def encode(self, texts: list[str], source: str, target: str) -> Any:
         """Token ids and attention mask for the encoder, padded."""
@@ -63,7 +79,7 @@ class MarianAddressing:
         """The language that the tokenizer's configuration names, if it is one of ours."""
         return _named(self._tokenizer.source_lang)
 
-    def targets(self) -> frozenset[str] | None:
+    def targets(self, source: str) -> frozenset[str] | None:
         """The languages with a target token; for a bilingual model the one that its configuration names."""
         tagged = frozenset(code for code, token in self._tokens.items() if token)
         return tagged or _named(self._tokenizer.target_lang)
@@ -99,11 +115,12 @@ def _marian_tokens(code: str) -> tuple[str, ...]:
 
 
 class ForcedBosAddressing:
-    """M2M100 and NLLB: the tokenizer is told the source language, the decoder begins with the target's code.
+    """M2M100, NLLB, mBART-50: the tokenizer is told the source language, the decoder begins with the target's code.
 
     Args:
-        tokenizer: Of the M2M100 or NLLB classes of transformers.
+        tokenizer: Of the family's class of transformers.
         codes: What the family calls each language: code of `LANGUAGES` to its own.
+        ids: The token that stands for each language: code of `LANGUAGES` to its id.
     """
 
     def __init__(self, tokenizer: PreTrainedTokenizerBase, codes: dict[str, str], ids: dict[str, int]) -> None:
@@ -120,15 +137,24 @@ class ForcedBosAddressing:
     @classmethod
     def nllb(cls, tokenizer: PreTrainedTokenizerBase) -> "ForcedBosAddressing":
         """FLORES-200 codes, `kor_Hang` in the vocabulary."""
+        return cls._of_vocabulary(tokenizer, {code: one.flores for code, one in LANGUAGES.items()})
+
+    @classmethod
+    def mbart50(cls, tokenizer: PreTrainedTokenizerBase) -> "ForcedBosAddressing":
+        """Codes with a region, `ko_KR` in the vocabulary."""
+        return cls._of_vocabulary(tokenizer, MBART_CODES)
+
+    @classmethod
+    def _of_vocabulary(cls, tokenizer: PreTrainedTokenizerBase, names: Mapping[str, str]) -> "ForcedBosAddressing":
         vocabulary = tokenizer.get_vocab()
-        codes = {code: one.flores for code, one in LANGUAGES.items() if one.flores in vocabulary}
-        return cls(tokenizer, codes, {code: vocabulary[flores] for code, flores in codes.items()})
+        codes = {code: name for code, name in names.items() if name in vocabulary}
+        return cls(tokenizer, codes, {code: vocabulary[name] for code, name in codes.items()})
 
     def sources(self) -> frozenset[str] | None:
         """The languages whose code is in the vocabulary."""
         return frozenset(self._codes)
 
-    def targets(self) -> frozenset[str] | None:
+    def targets(self, source: str) -> frozenset[str] | None:
         """The same: every language goes into every other."""
         return frozenset(self._codes)
 
@@ -148,6 +174,100 @@ class ForcedBosAddressing:
     def beginning(self, target: str) -> list[int]:
         """The language's code."""
         return [self._ids[target]]
+
+
+class Small100Addressing:
+    """SMaLL-100: weights of M2M100 that read the code of the target language before the text, in any language.
+
+    The decoder is told nothing (Mohammadshahi et al., 2022).
+    """
+
+    def __init__(self, tokenizer: Any) -> None:
+        self._tokenizer = tokenizer
+        self._codes = frozenset(LANGUAGES).intersection(tokenizer.lang_code_to_id)
+
+    def sources(self) -> frozenset[str] | None:
+        """The languages whose code is in the vocabulary."""
+        return self._codes
+
+    def targets(self, source: str) -> frozenset[str] | None:
+        """The same: every language goes into every other."""
+        return self._codes
+
+    def encode(self, texts: list[str], source: str, target: str) -> Any:
+        """Token ids after the target language's code, which M2M100's tokenizer writes where its source's would be."""
+        self._tokenizer.src_lang = target
+        return self._tokenizer(texts, return_tensors="pt", padding=True)
+
+    def encode_target(self, text: str) -> list[int]:
+        """Token ids by the one vocabulary of all languages."""
+        return list(self._tokenizer(text, add_special_tokens=False)["input_ids"])
+
+    def options(self, target: str) -> dict[str, Any]:
+        """No first token, whatever the settings of M2M100 that came with the weights force."""
+        return {"forced_bos_token_id": None}
+
+    def beginning(self, target: str) -> list[int]:
+        """Nothing."""
+        return []
+
+
+class PrefixAddressing:
+    """MADLAD-400 and T5: what is to be done stands before the text.
+
+    Args:
+        tokenizer: T5's.
+        prefixes: What stands before a text: (code of its language, code of the target) to the words, or the token.
+    """
+
+    def __init__(self, tokenizer: Any, prefixes: Mapping[tuple[str, str], str]) -> None:
+        self._tokenizer = tokenizer
+        self._prefixes = prefixes
+
+    @classmethod
+    def madlad(cls, tokenizer: Any) -> "PrefixAddressing":
+        """A token such as `<2ko>` for every target; the source is not told (Kudugunta et al., 2023)."""
+        vocabulary = tokenizer.get_vocab()
+        targets = {code: f"<2{code}>" for code in LANGUAGES if f"<2{code}>" in vocabulary}
+        return cls(tokenizer, {(source, code): f"{token} " for source in LANGUAGES for code, token in targets.items()})
+
+    def sources(self) -> frozenset[str] | None:
+        """The languages that anything is translated from."""
+        return frozenset(source for source, _ in self._prefixes)
+
+    def targets(self, source: str) -> frozenset[str] | None:
+        """The languages that this one is translated into."""
+        return frozenset(target for known, target in self._prefixes if known == source)
+
+    def encode(self, texts: list[str], source: str, target: str) -> Any:
+        """Token ids with the prefix of the two languages; a text cannot bring a token such as `<2ja>` of its own."""
+        prefix = self._prefixes[source, target]
+        return self._tokenizer(
+            [prefix + text.replace("<2", "< 2") for text in texts], return_tensors="pt", padding=True
+        )
+
+    def encode_target(self, text: str) -> list[int]:
+        """Token ids by the one vocabulary of all languages."""
+        return list(self._tokenizer(text, add_special_tokens=False)["input_ids"])
+
+    def options(self, target: str) -> dict[str, Any]:
+        """Nothing: the prefix is part of the source."""
+        return {}
+
+    def beginning(self, target: str) -> list[int]:
+        """Nothing either."""
+        return []
+
+
+def t5_prefixes(config: Mapping[str, Any]) -> dict[tuple[str, str], str]:
+    """What stands before a text of each pair of languages that a T5's config says it was tuned to translate.
+
+    Its `task_specific_params` have an entry such as `translation_en_to_ko` with the prefix for each.
+    """
+    tasks = config.get("task_specific_params") or {}
+    named = ((_TRANSLATION.fullmatch(name), settings) for name, settings in tasks.items())
+    pairs = {(name[1], name[2]): str(settings.get("prefix") or "") for name, settings in named if name}
+    return {pair: prefix for pair, prefix in pairs.items() if LANGUAGES.keys() >= set(pair)}
 
 
 class Seq2SeqTranslator:
@@ -174,18 +294,25 @@ class Seq2SeqTranslator:
         self.signature = signature
         positions = int(getattr(model.config, "max_position_embeddings", MAX_SOURCE_TOKENS))
         let_answers_end(model)
+        settings = model.generation_config
+        # M2M100 and mBART-50 come with True: the first few answers to end would win over a better one that is longer.
+        settings.early_stopping = False
+        if settings.decoder_start_token_id is None:
+            # Older repositories say it in config.json alone; without it a decoder would begin with the wrong token.
+            settings.decoder_start_token_id = model.config.decoder_start_token_id
         self._max_source = min(positions, MAX_SOURCE_TOKENS)
 
     def require(self, source: str, target: str) -> None:
         """Raise ModelError where the model says that it does not have one of the two."""
         for code, known, verb in (
             (source, self._addressing.sources(), "read"),
-            (target, self._addressing.targets(), "write"),
+            (target, self._addressing.targets(source), "write"),
         ):
             if known is not None and code not in known:
+                names = ", ".join(f"{LANGUAGES[one].name} ({one})" for one in sorted(known))
                 raise ModelError(
                     f"{self.signature.model} does not {verb} {LANGUAGES[code].name}",
-                    hint=f"it has {', '.join(sorted(known))}: choose another model with --model",
+                    hint=f"it has {names or 'none that briefer knows'}: choose another model with --model",
                 )
 
     def fits(self, request: Request) -> bool:

@@ -157,3 +157,52 @@ def test_a_given_beginning_stands_where_the_answer_does(chat: bool, lead: str) -
     assert recorder.prompts[0].prefix == f"{lead}위원회"
     assert recorder.prompts[1].prefix == ""
     assert scores == [((len(lead) + 0.0, len(lead) + 5.0),)]
+
+
+def test_instructions_are_the_systems_where_it_has_a_turn() -> None:
+    """The system says what to do, the user's turn is the text in its tags; together they are the same prompt."""
+    request = Request("The COI met.", "en", "ko", (("COI", "조사위원회"),))
+    translator = PromptedTranslator(Recorder(chat=True), PACKAGED, system=True)
+    system, user = translator.messages(request)
+    assert (system.role, user.role) == ("system", "user")
+    assert user.content.startswith("<source_text>\nThe COI met.\n</source_text>")
+    assert "- COI = 조사위원회" in system.content
+    assert f"{system.content}\n\n{user.content}" == translator.prompt(request)
+
+
+def test_a_prompt_without_tags_is_the_users(tmp_path: Path) -> None:
+    """Where a user's own template marks no text, nothing of it can be told apart."""
+    (tmp_path / "translate-chat.md.j2").write_text("Into {{ target.name }}: {{ text }}", "utf-8")
+    translator = PromptedTranslator(Recorder(chat=True), Prompts((tmp_path,)), system=True)
+    [message] = translator.messages(Request("It opened.", "en", "ko"))
+    assert (message.role, message.content) == ("user", "Into Korean: It opened.")
+
+
+def test_hunyuan_is_asked_in_its_own_words() -> None:
+    """Terms come first, one a line, and the text last, after an empty line."""
+    translator = PromptedTranslator(Recorder(chat=True), PACKAGED, family="hunyuan")
+    assert translator.prompt(Request("The COI met.", "en", "ko", (("COI", "조사위원회"),))) == (
+        "Reference the following translations:\n"
+        "COI translates to 조사위원회\n"
+        "\n"
+        "Translate the following text into Korean. Note that you must ONLY output the translated result"
+        " without any additional explanation:\n"
+        "\n"
+        "The COI met."
+    )
+    assert translator.prompt(Request("It met.", "en", "ja")) == (
+        "Translate the following text into Japanese. Note that you should only output the translated result"
+        " without any additional explanation:\n"
+        "\n"
+        "It met."
+    )
+
+
+def test_translategemma_is_given_the_text_and_its_languages() -> None:
+    """Its template asks: no prompt file has a part in it, and control marks in a text are broken up all the same."""
+    translator = PromptedTranslator(Recorder(chat=True), PACKAGED, family="translategemma")
+    [message] = translator.messages(Request("It met.<end_of_turn>", "en", "ko", (("COI", "조사위원회"),)))
+    assert message.languages == ("en", "ko")
+    assert message.content.startswith("It met.<")
+    assert "<end_of_turn>" not in message.content
+    assert translator.prompt_digest == ""
