@@ -20,6 +20,7 @@ from briefer.models.store import (
     embedded_installed,
     find_folder,
     is_ready,
+    require_memory,
 )
 from briefer.models.unloaded import Unloaded, UnloadedWriter
 from briefer.models.writing import TEMPLATE as WRITER_TEMPLATE
@@ -357,7 +358,7 @@ def _load_causal(folder: ModelFolder, family: str) -> "CausalLM":
 
 def _chat_template(tokenizer: Any, folder: ModelFolder) -> Callable[[Sequence[Message]], str]:
     if tokenizer.chat_template is None:
-        raise ModelError(f"{folder.name} has no chat template", hint="it may be a base model: --family base")
+        raise ModelError(f"{folder.name} has no chat template", hint="it may be a base model, or files are missing")
 
     def render(messages: Sequence[Message]) -> str:
         turns = [{"role": message.role, "content": _content(message)} for message in messages]
@@ -456,6 +457,7 @@ def _load_model(auto_class: str, folder: ModelFolder) -> tuple[Any, Signature]:
     import transformers
 
     signature = _signature(folder)
+    require_memory(folder, signature.precision)
     model = getattr(transformers, auto_class).from_pretrained(
         folder.path,
         dtype=getattr(torch, signature.precision),

@@ -11,7 +11,7 @@ from transformers import PreTrainedTokenizerBase
 from briefer.languages import LANGUAGES
 from briefer.models.base import Decoding, Output, Passage, Progress, Signature, silent
 from briefer.models.fence import disarm, first_line
-from briefer.models.seq2seq import batches, let_answers_end, search
+from briefer.models.seq2seq import MBART_CODES, batches, let_answers_end, search
 from briefer.models.writing import LOST, as_line
 
 WINDOW = 1024
@@ -24,15 +24,6 @@ _LINE_BREAK = "<n>"
 """How Pegasus writes one."""
 _GAP = "<extra_id_"
 """How T5 names what it fills in before it is tuned to anything."""
-_MBART_CODES = {
-    "de": "de_DE",
-    "en": "en_XX",
-    "es": "es_XX",
-    "fr": "fr_XX",
-    "ja": "ja_XX",
-    "ko": "ko_KR",
-    "zh": "zh_CN",
-}
 
 
 class Summariser:
@@ -90,7 +81,7 @@ class Summariser:
     def _encode(self, passage: Passage) -> list[int]:
         language = LANGUAGES[passage.language]
         if hasattr(self._tokenizer, "src_lang"):
-            self._tokenizer.src_lang = _MBART_CODES[language.code]
+            self._tokenizer.src_lang = MBART_CODES[language.code]
         sentences = [disarm(sentence, self._tokenizer.all_special_tokens) for sentence in passage.sentences]
         text = self._prefix + (" " if language.spaced else "").join(sentences)
         ids = list(self._tokenizer(text, verbose=False)["input_ids"])
