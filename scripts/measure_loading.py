@@ -15,7 +15,7 @@ from pathlib import Path
 _CONVERT = """
 import time; start = time.perf_counter()
 from pathlib import Path
-from briefer.models.store import prepare_embedded
+from briefer.models.embedded import prepare_embedded
 prepare_embedded(Path({cache!r}))
 print(time.perf_counter() - start)
 """

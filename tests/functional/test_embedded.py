@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefer.models.base import Decoding, Request
+from briefer.models.embedded import embedded_folder, is_ready, prepare_embedded
 from briefer.models.registry import open_translator
-from briefer.models.store import embedded_folder, is_ready, prepare_embedded
 from briefer.prompts import Prompts
 from briefer.readers import read
 from tests.conftest import ROOT, Run
@@ -40,7 +40,7 @@ def test_the_conversion_is_plain_hugging_face_format(cache: Path) -> None:
 
 def test_the_second_time_nothing_is_converted(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A ready model is taken as it is, also where its package is gone."""
-    monkeypatch.setattr("briefer.models.store.embedded_installed", lambda: False)
+    monkeypatch.setattr("briefer.models.embedded.embedded_installed", lambda: False)
     assert prepare_embedded(cache) == embedded_folder(cache)
 
 

@@ -142,8 +142,9 @@ def _megabytes(folder: Path) -> int:
 
 
 def _model(model: str | None, cache: Path) -> str:
+    from briefer.models.embedded import EMBEDDED, embedded_folder, embedded_installed, is_ready
     from briefer.models.registry import default_model, detect_family
-    from briefer.models.store import EMBEDDED, embedded_folder, embedded_installed, find_folder, is_ready
+    from briefer.models.store import find_folder
 
     name = model or default_model(cache)
     if name == EMBEDDED:

@@ -184,8 +184,8 @@ def open_translator(models: Models, memory: "Memory", tell: Callable[[str], None
     """
     from briefer.memory import Remembering
     from briefer.models import licences, server
+    from briefer.models.embedded import EMBEDDED, embedded_folder, is_ready
     from briefer.models.registry import default_model, find_translator
-    from briefer.models.store import EMBEDDED, embedded_folder, is_ready
     from briefer.prompts import Prompts
 
     name, cache = models.model or default_model(models.cache), models.cache

@@ -6,7 +6,8 @@ from typing import Literal
 from briefer.errors import InputError, ModelError
 from briefer.models import catalogue
 from briefer.models.catalogue import Entry
-from briefer.models.store import EMBEDDED, origin
+from briefer.models.embedded import EMBEDDED
+from briefer.models.store import origin
 
 Use = Literal["commercial", "research"]
 USES: tuple[Use, ...] = ("commercial", "research")

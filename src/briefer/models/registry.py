@@ -11,17 +11,11 @@ from weakref import WeakValueDictionary
 
 from briefer.errors import ModelError
 from briefer.models.base import Message, Signature, Translator, Writer
+from briefer.models.embedded import EMBEDDED, embedded_folder, embedded_installed, is_ready
+from briefer.models.folder import ModelFolder
 from briefer.models.prompted import PROMPT_FILES, PromptedTranslator
 from briefer.models.quiet import quiet
-from briefer.models.store import (
-    EMBEDDED,
-    ModelFolder,
-    embedded_folder,
-    embedded_installed,
-    find_folder,
-    is_ready,
-    require_memory,
-)
+from briefer.models.store import find_folder, require_memory
 from briefer.models.unloaded import Unloaded, UnloadedWriter
 from briefer.models.writing import TEMPLATE as WRITER_TEMPLATE
 from briefer.models.writing import PromptedWriter

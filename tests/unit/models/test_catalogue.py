@@ -9,7 +9,8 @@ from briefer import settings
 from briefer.errors import InputError, ModelError
 from briefer.languages import LANGUAGES
 from briefer.models import catalogue
-from briefer.models.store import EMBEDDED, origin
+from briefer.models.embedded import EMBEDDED
+from briefer.models.store import origin
 
 
 @pytest.fixture(autouse=True)

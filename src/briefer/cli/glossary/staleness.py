@@ -195,7 +195,7 @@ class _Maker:
 
     def _name(self, record: "Record") -> str:
         """What `--model` takes for the model of an output."""
-        from briefer.models.store import EMBEDDED, embedded_folder
+        from briefer.models.embedded import EMBEDDED, embedded_folder
 
         embedded = embedded_folder(self._cache)
         if record.model == f"{embedded.name}@{embedded.revision}":

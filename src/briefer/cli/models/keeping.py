@@ -26,10 +26,11 @@ def pull(name: Name, yes: Yes = False, cache: Cache = None) -> None:
     part is continued. HF_ENDPOINT names a mirror, HF_TOKEN a key for what is private, HF_HUB_CACHE where models lie.
     """
     from briefer.models import hub, store
+    from briefer.models.embedded import EMBEDDED, prepare_embedded
 
     folder = settings.cache_folder(cache)
-    if name == store.EMBEDDED:
-        put(f"{store.prepare_embedded(folder).path}\n")
+    if name == EMBEDDED:
+        put(f"{prepare_embedded(folder).path}\n")
         return
     whole = _whole_offline(name, folder)
     if whole is None:
@@ -89,13 +90,14 @@ def use(
 ) -> None:
     """Make a model the one that is used where none is named: write `model = ...` into the settings file."""
     from briefer.models import catalogue, store
+    from briefer.models.embedded import EMBEDDED
 
     entry = catalogue.by_alias(name)
     if entry is None and "/" not in name and not Path(name).exists():
         raise catalogue.unknown(name)
     file = settings.set_model(context.find_root().params.get("config"), name)
     put(f"{file}: model = {name}\n")
-    if entry is not None and entry.alias != store.EMBEDDED and not store.cached(entry, settings.cache_folder(cache)):
+    if entry is not None and entry.alias != EMBEDDED and not store.cached(entry, settings.cache_folder(cache)):
         say(f"{name} is not here yet: briefer models pull {name}")
 
 
