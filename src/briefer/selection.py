@@ -149,6 +149,11 @@ class Word:
     start: int
     tag: str = ""
 
+    @property
+    def end(self) -> int:
+        """Offset after it."""
+        return self.start + len(self.text)
+
 
 def find_words(texts: Sequence[str], language: str) -> list[tuple[Word, ...]]:
     """The words of each text that carry meaning, in order.

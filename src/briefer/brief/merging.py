@@ -363,7 +363,7 @@ def _unshared(sentence: Sentence, known: frozenset[str]) -> Iterator[_Named]:
         while end < len(words) and new[end]:
             end += 1
         if end > at:
-            text = _whole(sentence.text, words[at].start, words[end - 1].start + len(words[end - 1].text))
+            text = _whole(sentence.text, words[at].start, words[end - 1].end)
             yield _Named(text, (words[at - 1].form if at else "", words[end].form if end < len(words) else ""))
         at = end + 1
 

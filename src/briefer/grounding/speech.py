@@ -11,7 +11,7 @@ from functools import lru_cache
 import regex
 
 from briefer.document import Block, BlockKind, Document, Segment
-from briefer.grounding_rules import SAYING, SOURCE, TITLES
+from briefer.grounding.rules import SAYING, SOURCE, TITLES
 from briefer.quotations import How, Quotation, QuotationKind, Report, Speaker, find_quotations, find_reports
 
 
