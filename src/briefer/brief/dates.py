@@ -56,12 +56,18 @@ class Event:
         text: The words that say so.
         segment: The number of the sentence.
         inferred: Whether it was reckoned from the day of publication, or from another date of the text.
+        until: The last year of a range of years.
     """
 
     when: PartialDate
     text: str
     segment: int
     inferred: bool
+    until: int | None = None
+
+    def isoformat(self) -> str:
+        """ISO 8601, as far as it is known; a range as an interval: `2017/2024`."""
+        return self.when.isoformat() + (f"/{self.until}" if self.until else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ def find_events(article: Article) -> tuple[Event, ...]:
             continue
         before = tuple(_resolved(text, article.language, day, before))
         told = [
-            (one.words.weak, Event(one.when, one.words.text, segment.number, one.inferred))
+            (one.words.weak, Event(one.when, one.words.text, segment.number, one.inferred, one.words.until))
             for one in before
             if not one.words.bound
         ]

@@ -66,7 +66,7 @@ class Dated:
     """Something that happened.
 
     Attributes:
-        when: ISO 8601, as far as it is known: 2024, 2024-07, 2024-07-11.
+        when: ISO 8601, as far as it is known: 2024, 2024-07, 2024-07-11; a range as 2017/2024.
         inferred: Whether that was reckoned from the day of publication.
     """
 
@@ -323,7 +323,7 @@ def _timeline(voices: Sequence[Voices]) -> tuple[Dated, ...]:
             whole = Line(text, (cite,), Origin.SHORTENED if named else Origin.EXTRACTED)
             short = shortened(text, (cite,), one.article.language, named=named)
             line = short if event.text in short.text else whole
-            found.append(Dated(event.when.isoformat(), event.inferred, line))
+            found.append(Dated(event.isoformat(), event.inferred, line))
     return tuple(dict.fromkeys(sorted(found, key=lambda one: one.when)))
 
 

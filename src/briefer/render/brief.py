@@ -187,7 +187,8 @@ def _figure(one: ToldFigure, brief: Brief) -> _Shown:
 
 
 def _when(one: ToldDate, brief: Brief) -> str:
-    return f"{one.dated.when} ({heading('inferred', brief.target)})" if one.dated.inferred else one.dated.when
+    when = one.dated.when.replace("/", "–")
+    return f"{when} ({heading('inferred', brief.target)})" if one.dated.inferred else when
 
 
 def _origin(one: Told, brief: Brief) -> str:
