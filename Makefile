@@ -23,9 +23,10 @@ $(VENV)/.developing: $(VENV)/.installed
 	$(PIP) install $(CONSTRAINTS) --group test --group check --group evaluate --group browser
 	@touch $@
 
-## test: everything that is tested, the embedded model and the built wheel included
+## test: everything that is tested, the embedded model and the built wheel included; ARTICLE=FILE goes through every
+## family instead of the sample
 test: $(VENV)/.developing
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest $(if $(ARTICLE),--article '$(ARTICLE)')
 
 ## test-browser: pages in a real browser; needs Chromium and ChromeDriver (Debian: chromium, chromium-driver)
 test-browser: $(VENV)/.developing

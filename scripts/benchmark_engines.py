@@ -1,6 +1,6 @@
 """Compare the engines that run an encoder-decoder model: speed as a ratio, fidelity to float32, memory.
 
-    python scripts/benchmark_engines.py MODEL FILE [--from en] [--to ko] [--rounds 3] [--threads 2]
+    python scripts/benchmark_engines.py MODEL FILE [--family nllb] [--from en] [--to ko] [--rounds 3] [--threads 2]
 
 FILE has one sentence on each line. Every engine and round is a process of its own, the engines in turn; the speed is
 the median over the rounds of the ratio to transformers in the same round. Only ratios travel.
@@ -20,11 +20,9 @@ from typing import Any
 
 from briefer.models.base import Decoding, Request, Translator
 from briefer.models.ctranslate2 import convert, open_converted
-from briefer.models.engines import open_reference
 from briefer.models.folder import ModelFolder
-from briefer.models.registry import detect_family, open_translator
-from briefer.models.store import find_folder
-from briefer.prompts import Prompts
+from briefer.models.loading import load_seq2seq
+from briefer.models.registry import Choice, find_model
 
 REFERENCE = "transformers float32"
 PEER = "transformers"
@@ -37,6 +35,7 @@ def main() -> None:
     parser.add_argument("file", type=Path, help="sentences, one a line")
     parser.add_argument("--from", dest="source", default="en")
     parser.add_argument("--to", dest="target", default="ko")
+    parser.add_argument("--family", help="where the files do not tell it")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--engine", help=argparse.SUPPRESS)
@@ -53,13 +52,16 @@ def main() -> None:
 
 
 ENGINES: dict[str, Callable[[ModelFolder, str, Path], Translator]] = {
-    PEER: lambda folder, _family, cache: open_translator(str(folder.path), cache, Prompts()),
-    REFERENCE: lambda folder, family, _cache: open_reference(folder, family),
-    "ctranslate2 int8": lambda folder, family, cache: open_converted(convert(folder, cache, "int8"), folder, family),
-    "ctranslate2 float32": lambda folder, family, cache: open_converted(
-        convert(folder, cache, "float32"), folder, family
-    ),
+    PEER: lambda folder, family, _cache: load_seq2seq(folder, family),
+    REFERENCE: lambda folder, family, _cache: load_seq2seq(folder, family, "float32"),
+    "ctranslate2 int8": lambda folder, family, cache: converted(folder, family, cache, "int8"),
+    "ctranslate2 float32": lambda folder, family, cache: converted(folder, family, cache, "float32"),
 }
+
+
+def converted(folder: ModelFolder, family: str, cache: Path, quantisation: str) -> Translator:
+    """The model in CTranslate2's format."""
+    return open_converted(convert(folder, family, cache, quantisation), folder, family)
 
 
 def measure(options: argparse.Namespace) -> dict[str, Any]:
@@ -67,8 +69,8 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     import torch
 
     torch.set_num_threads(options.threads)
-    folder = find_folder(options.model, options.cache)
-    translator = ENGINES[options.engine](folder, detect_family(folder.path), options.cache)
+    folder, family = find_model(options.model, options.cache, Choice(options.family))
+    translator = ENGINES[options.engine](folder, family, options.cache)
     lines = [line for line in options.file.read_text("utf-8").splitlines() if line.strip()]
     requests = [Request(line, options.source, options.target) for line in lines]
     translator.translate(requests[:1], Decoding())

@@ -24,9 +24,10 @@ from briefer.answering import answer
 from briefer.glossary import Entry, Glossary, Requirement, Verdict, occurrences, on_surface
 from briefer.mentions import Asker, Mentions
 from briefer.models.base import Decoding, Output, Places, Progress, Prompt, Request, Scores, Translator, silent
+from briefer.models.default import default_model
 from briefer.models.embedded import EMBEDDED, embedded_folder
 from briefer.models.prompted import PromptedTranslator
-from briefer.models.registry import default_model, open_translator
+from briefer.models.registry import open_translator
 from briefer.prompts import Prompts
 from briefer.settings import cache_folder
 

@@ -22,7 +22,8 @@ from briefer.checks import FAULTS
 from briefer.glossary import on_surface
 from briefer.languages import LANGUAGES
 from briefer.models.base import Request
-from briefer.models.registry import default_model, open_translator
+from briefer.models.default import default_model
+from briefer.models.registry import open_translator
 from briefer.prompts import Prompts
 from briefer.settings import cache_folder
 

@@ -33,6 +33,18 @@ ROOT = Path(__file__).parents[1]
 ARTICLE = "The forum opened in Seoul on Tuesday.\n"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--article` names the article that goes through every family."""
+    parser.addoption(
+        "--article", type=Path, default=ROOT / "examples" / "seoul-hearing.txt", help="a text for every family"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the mark from which scripts/family_table.py makes its table."""
+    config.addinivalue_line("markers", "proves(feature, *families, of=''): a cell of the table in docs/models.md")
+
+
 @dataclass(frozen=True)
 class Result:
     """What a run of briefer gave."""

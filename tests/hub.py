@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
+NEXT = "89abcdef0123456789abcdef0123456789abcdef"
 ID = "org/name"
 PLAIN = frozenset({".json", ".txt", ".jinja"})
 
@@ -22,13 +23,17 @@ class Hub:
     """What the hub has, and how it misbehaves.
 
     Attributes:
-        files: Of `org/name`, by their names.
+        files: Of `org/name` at `COMMIT`, by their names.
+        versions: Files of other commits.
+        branches: Commits by branch, `main` among them.
+        proposals: Numbers of pull requests that the hub's robot made.
         url: Where it is asked.
         status: What it answers to everything, unless 200.
         hang: Seconds before it answers.
         cut: After how many bytes of weights it breaks the connection; None for never.
         spoil: Whether weights have a byte changed on their way.
         licence: What the model card says.
+        gated: Whether a refusal is for those who have not accepted its terms.
         asked: Requests: method, path and range.
     """
 
@@ -39,7 +44,16 @@ class Hub:
     cut: int | None = None
     spoil: bool = False
     licence: str = "mit"
+    gated: bool = False
+    versions: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    branches: dict[str, str] = field(default_factory=lambda: {"main": COMMIT})
+    proposals: tuple[int, ...] = ()
     asked: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def commit(self, revision: str) -> str:
+        """What a revision is; empty if there is none."""
+        commit = self.branches.get(revision, revision)
+        return commit if commit == COMMIT or commit in self.versions else ""
 
     def ranges(self, name: str) -> list[str]:
         """The ranges that a file was asked for in."""
@@ -92,26 +106,48 @@ def _handler(hub: Hub) -> type[BaseHTTPRequestHandler]:
             hub.asked.append((self.command, path, self.headers.get("Range", "")))
             time.sleep(hub.hang)
             name = path.rpartition("/")[2]
+            asked = path.removeprefix(f"/api/models/{ID}").removeprefix("/revision/") or "main"
+            at = path.removeprefix(f"/{ID}/resolve/").removesuffix(f"/{name}")
             if hub.status != 200:
-                self._send(hub.status, b"", {})
-            elif path in {
-                f"/api/models/{ID}",
-                f"/api/models/{ID}/revision/main",
-                f"/api/models/{ID}/revision/{COMMIT}",
-            }:
-                self._send(200, json.dumps(self._model()).encode(), {"Content-Type": "application/json"})
-            elif path in {f"/{ID}/resolve/{revision}/{name}" for revision in ("main", COMMIT)} and name in hub.files:
-                self._file(name, hub.files[name])
+                self._send(hub.status, b"", {"X-Error-Code": "GatedRepo"} if hub.gated else {})
+            elif path == f"/api/models/{ID}/discussions":
+                self._json(self._discussions())
+            elif path.startswith(f"/api/models/{ID}") and hub.commit(asked):
+                self._json(self._model(hub.commit(asked)))
+            elif path.startswith(f"/{ID}/resolve/") and name in self._files(hub.commit(at)):
+                self._file(name, self._files(hub.commit(at))[name], hub.commit(at))
             else:
-                self._send(404, b"", {"X-Error-Code": "RepoNotFound"} if ID not in path else {})
+                code = "RevisionNotFound" if ID in path else "RepoNotFound"
+                self._send(404, b"", {"X-Error-Code": code})
 
-        def _model(self) -> dict[str, Any]:
-            siblings = [_sibling(name, content) for name, content in hub.files.items()]
-            return {"id": ID, "sha": COMMIT, "siblings": siblings, "cardData": {"license": hub.licence}}
+        def _files(self, commit: str) -> dict[str, bytes]:
+            return hub.files if commit == COMMIT else hub.versions.get(commit, {})
 
-        def _file(self, name: str, content: bytes) -> None:
+        def _json(self, content: Any) -> None:
+            self._send(200, json.dumps(content).encode(), {"Content-Type": "application/json"})
+
+        def _model(self, commit: str) -> dict[str, Any]:
+            siblings = [_sibling(name, content) for name, content in self._files(commit).items()]
+            return {"id": ID, "sha": commit, "siblings": siblings, "cardData": {"license": hub.licence}}
+
+        def _discussions(self) -> dict[str, Any]:
+            proposals = [
+                {
+                    "num": number,
+                    "title": "Adding `safetensors` variant of this model",
+                    "author": {"name": "SFconvertbot"},
+                    "createdAt": "2023-01-02T03:04:05.000Z",
+                    "status": "open",
+                    "repo": {"name": ID, "type": "model"},
+                    "isPullRequest": True,
+                }
+                for number in hub.proposals
+            ]
+            return {"discussions": proposals, "count": len(proposals), "start": 0}
+
+        def _file(self, name: str, content: bytes, commit: str) -> None:
             described = _sibling(name, content)
-            headers = {"X-Repo-Commit": COMMIT, "Accept-Ranges": "bytes", "ETag": f'"{described["blobId"]}"'}
+            headers = {"X-Repo-Commit": commit, "Accept-Ranges": "bytes", "ETag": f'"{described["blobId"]}"'}
             if "lfs" in described:
                 headers |= {"X-Linked-ETag": f'"{described["lfs"]["sha256"]}"', "X-Linked-Size": str(len(content))}
                 if hub.spoil and name.endswith(".safetensors"):

@@ -1,7 +1,7 @@
 """Servers on loopback for tests: one that serves a real model in the dialects of three, one that follows a script.
 
-``python -m tests.servers FOLDER`` serves the chat model in FOLDER, and writes its port on the first line. Below
-`/vllm`, `/llama` and `/plain` it does what vLLM, llama.cpp and a server of the bare protocol do.
+``python -m tests.servers FOLDER NAME…`` serves the chat model in FOLDER under these names, and writes its port on the
+first line. Below `/vllm`, `/llama` and `/plain` it does what vLLM, llama.cpp and a server of the bare protocol do.
 """
 
 import json
@@ -23,9 +23,14 @@ PROTOCOL = frozenset("frequency_penalty max_tokens messages model seed stop stre
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A process that serves the model in a folder; the address to which a dialect's path is added."""
-    command = [sys.executable, "-m", "tests.servers", str(folder)]
+def served(folder: Path, *names: str) -> Iterator[str]:
+    """A process that serves the model in a folder, as `MODEL` or other names; a dialect's path is added to its address.
+
+    Args:
+        folder: The model's.
+        names: What it is called, several times if there are several.
+    """
+    command = [sys.executable, "-m", "tests.servers", str(folder), *(names or (MODEL,))]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
@@ -41,6 +46,7 @@ class Reply:
     Attributes:
         after: Seconds before it does.
         cut: Bytes that are announced beyond those that are sent, before the connection ends.
+        pause: Seconds of silence between the two halves of the body.
     """
 
     body: bytes
@@ -49,6 +55,7 @@ class Reply:
     headers: tuple[tuple[str, str], ...] = ()
     after: float = 0.0
     cut: int = 0
+    pause: float = 0.0
 
 
 def event(content: object) -> bytes:
@@ -56,9 +63,9 @@ def event(content: object) -> bytes:
     return b"data: " + json.dumps(content, ensure_ascii=False).encode() + b"\n\n"
 
 
-def piece(text: str, finish: str | None = None) -> bytes:
-    """The event with a piece of an answer."""
-    return event({"choices": [{"index": 0, "delta": {"content": text}, "finish_reason": finish}]})
+def piece(text: str, finish: str | None = None, *, said_in: str = "content") -> bytes:
+    """The event with a piece of an answer, or of what another field of it holds."""
+    return event({"choices": [{"index": 0, "delta": {said_in: text}, "finish_reason": finish}]})
 
 
 def said(text: str) -> Reply:
@@ -128,7 +135,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Type", reply.kind)
             self.send_header("Content-Length", str(len(reply.body) + reply.cut))
             self.end_headers()
-            self.wfile.write(reply.body)
+            half = len(reply.body) // 2
+            self.wfile.write(reply.body[:half])
+            self.wfile.flush()
+            time.sleep(reply.pause)
+            self.wfile.write(reply.body[half:])
             self.close_connection = bool(reply.cut)
 
     def send_json(self, content: object, status: int = 200) -> None:
@@ -170,12 +181,14 @@ class _Model:
         loaded: Any = transformers.AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32)
         self._model = loaded.eval()
         self._turn = threading.Lock()
-        self.context = int(self._model.config.max_position_embeddings)
+        self.context = int(self._model.config.get_text_config().max_position_embeddings)
+        ends = self._model.generation_config.eos_token_id
+        self._ends = ends if isinstance(ends, list) else [ends]
 
     def tokens(self, text: str) -> list[int]:
         return list(self._tokenizer(text, add_special_tokens=False)["input_ids"])
 
-    def prompt(self, messages: list[dict[str, str]], *, continuing: bool) -> list[int]:
+    def prompt(self, messages: list[dict[str, Any]], *, continuing: bool) -> list[int]:
         rendered = self._tokenizer.apply_chat_template(
             messages, tokenize=False, add_generation_prompt=not continuing, continue_final_message=continuing
         )
@@ -189,7 +202,7 @@ class _Model:
             made = self._model.generate(
                 torch.tensor([ids]), do_sample=False, max_new_tokens=limit, top_k=None, top_p=None
             )[0, len(ids) :].tolist()
-        ended = made[-1] in self._model.generation_config.eos_token_id
+        ended = made[-1] in self._ends
         texts = [self._tokenizer.decode(made[:count], skip_special_tokens=True) for count in range(len(made) + 1)]
         whole = [text for text in texts if not text.endswith("\ufffd")]
         pieces = [after[len(before) :] for before, after in pairwise(whole)]
@@ -204,7 +217,7 @@ class _Model:
         return [None, *({str(id_): {"logprob": one}} for id_, one in zip(ids[1:], given, strict=True))]
 
 
-def _serve(folder: Path) -> None:
+def _serve(folder: Path, names: Sequence[str]) -> None:
     model = _Model(folder)
 
     class Handler(_Handler):
@@ -216,7 +229,8 @@ def _serve(folder: Path) -> None:
                         "vllm": {"max_model_len": model.context},
                         "llama": {"meta": {"n_ctx": model.context}},
                     }
-                    self.send_json({"object": "list", "data": [{"id": MODEL, **stated.get(dialect, {})}]})
+                    listed = [{"id": name, **stated.get(dialect, {})} for name in names]
+                    self.send_json({"object": "list", "data": listed})
                 case "plain", "v1/chat/completions" if not body.keys() <= PROTOCOL:
                     self.send_json({"error": {"message": "unexpected fields"}}, 422)
                 case _, "v1/chat/completions":
@@ -262,4 +276,4 @@ def _serve(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    _serve(Path(sys.argv[1]))
+    _serve(Path(sys.argv[1]), sys.argv[2:])

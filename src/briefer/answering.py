@@ -8,7 +8,7 @@ from math import inf
 import regex
 
 from briefer.checks import FAULTS, Finding, Pair, check
-from briefer.decoding import TOLERANCE, Continued, Draft, continue_with_terms
+from briefer.decoding import TOLERANCE, Continued, Draft, continue_anywhere, continue_with_terms
 from briefer.glossary import Requirement, find_forbidden, occurrences
 from briefer.models.base import UNWATCHED, Decoding, Output, Request, Translator, Watch
 from briefer.segment import join_pieces, split_to_budget
@@ -19,6 +19,9 @@ LADDER = (
     Decoding(no_repeat_ngram=3, repetition_penalty=1.25),
 )
 """Attempts at a segment, in order; the first answer without a fault is taken, else the one with the fewest."""
+
+REPAIRS = LADDER[:2]
+"""Attempts at a translation that lacks terms, by a model that can be told which."""
 
 _LETTER = r"[\p{Latin}\p{N}]"
 
@@ -37,6 +40,7 @@ class Answer:
         parts: The answers to the pieces in which it was asked.
         findings: What is wrong with the answer; their `segment` is 0.
         forced: Terms that were written into it by continuation.
+        unplaced: Terms for which the model could judge no place.
     """
 
     text: str
@@ -45,6 +49,7 @@ class Answer:
     parts: tuple[Output, ...]
     findings: tuple[Finding, ...]
     forced: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
 
     @property
     def faults(self) -> int:
@@ -58,11 +63,16 @@ def answer(
     """Answer each request, asking again down the `LADDER` where an answer has a fault.
 
     A request that the model cannot take whole is cut at clauses, and its answers are joined. Terms that an answer must
-    hold and does not are written into it, and the model goes on from there, unless that spoils the answer.
+    hold and does not are written into it, and the model goes on from there. Where that cannot be done or spoils the
+    answer, a model that can be told is asked for them; where no place could be judged, the term is tried at the
+    beginnings of clauses.
     """
     pieces = {request: _pieces(request, translator) for request in requests}
+    hold = hold or {}
     best = _climb(pieces, translator, watch)
-    return _hold(pieces, best, hold or {}, translator, watch)
+    held = _hold(pieces, best, hold, translator, watch)
+    mended = _mend(pieces, held, hold, translator, watch)
+    return _hold_anywhere(pieces, mended, hold, translator, watch)
 
 
 def _climb(pieces: Mapping[Request, list[Request]], translator: Translator, watch: Watch) -> dict[Request, Answer]:
@@ -108,6 +118,95 @@ def _hold(
     return held
 
 
+def _mend(
+    pieces: Mapping[Request, list[Request]],
+    held: Mapping[Request, Answer],
+    hold: Requirements,
+    translator: Translator,
+    watch: Watch,
+) -> dict[Request, Answer]:
+    """Ask again for the answers that still miss a term, saying which."""
+    mended = dict(held)
+    if not _can_be_told(translator):
+        return mended
+    for decoding in REPAIRS:
+        pending = {
+            request: drafts
+            for request in mended
+            if mended[request].text and (drafts := _drafts(request, pieces, mended, hold))
+        }
+        asked = [_mending(draft) for drafts in pending.values() for _, draft in drafts]
+        if not asked:
+            break
+        watch.expect(len(asked))
+        outputs = iter(translator.translate(asked, decoding, watch.progress))
+        for request, drafts in pending.items():
+            said = {at: Continued(one.text, one.tokens, one.complete) for at, _ in drafts for one in [next(outputs)]}
+            now = _with_parts(request, mended[request], said)
+            mended[request] = _fuller(request, pieces, hold, [mended[request], now])
+    return mended
+
+
+def _can_be_told(translator: Translator) -> bool:
+    """Whether it takes a prompt and follows it."""
+    return bool(translator.prompt_digest) and not translator.only_drafts
+
+
+def _mending(draft: Draft) -> Request:
+    missing = draft.missing(draft.text)
+    lacking = tuple(term for term in draft.request.terms if term[1] in missing)
+    return replace(draft.request, draft=draft.text, lacking=lacking)
+
+
+def _hold_anywhere(
+    pieces: Mapping[Request, list[Request]],
+    mended: Mapping[Request, Answer],
+    hold: Requirements,
+    translator: Translator,
+    watch: Watch,
+) -> dict[Request, Answer]:
+    """Try places that nobody judged, one term after the other, and keep what reads best."""
+    held = dict(mended)
+    pending = {request for request in held if held[request].unplaced}
+    while pending:
+        works = [
+            (request, at, draft)
+            for request in held
+            if request in pending
+            for at, draft in _drafts(request, pieces, held, hold)[:1]
+        ]
+        versions = continue_anywhere([draft for _, _, draft in works], translator, LADDER[0], watch)
+        pending = set()
+        for (request, at, _), tried in zip(works, versions, strict=True):
+            before = held[request]
+            held[request] = _fuller(
+                request, pieces, hold, [before, *(_with_parts(request, before, {at: one}) for one in tried)]
+            )
+            if held[request].text != before.text:
+                pending.add(request)
+    return held
+
+
+def _fuller(
+    request: Request, pieces: Mapping[Request, list[Request]], hold: Requirements, answers: Sequence[Answer]
+) -> Answer:
+    """Of some answers, none with more faults than the first, that which misses the fewest terms and reads best.
+
+    The work on all of them is on its account.
+    """
+
+    def lacks(one: Answer) -> int:
+        drafts = _drafts(request, pieces, {request: one}, hold)
+        return sum(len(draft.missing(draft.text)) for _, draft in drafts)
+
+    before = answers[0]
+    chosen = min(
+        (one for one in answers if one.faults <= before.faults),
+        key=lambda one: (lacks(one), one.faults, len(one.findings)),
+    )
+    return replace(chosen, tokens=before.tokens + sum(one.tokens - before.tokens for one in answers[1:]))
+
+
 def _drafts(
     request: Request, pieces: Mapping[Request, list[Request]], best: Mapping[Request, Answer], hold: Requirements
 ) -> list[tuple[int, Draft]]:
@@ -134,8 +233,9 @@ def _with_parts(request: Request, before: Answer, continued: Mapping[int, Contin
     )
     now = _judge(request, parts, before.attempts)
     tokens = before.tokens + sum(one.tokens for one in continued.values())
-    forced = tuple(term for one in continued.values() for term in one.forced)
-    return replace(now, tokens=tokens, forced=forced)
+    forced = (*before.forced, *(term for one in continued.values() for term in one.forced))
+    unplaced = tuple(term for one in continued.values() for term in one.unplaced)
+    return replace(now, tokens=tokens, forced=forced, unplaced=unplaced or before.unplaced)
 
 
 def _pieces(request: Request, translator: Translator) -> list[Request]:

@@ -10,7 +10,7 @@ keeps what stands before the term that comes first.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from math import isfinite
+from math import inf, isfinite
 
 import regex
 
@@ -28,12 +28,15 @@ COMPARED = 10
 """Words of a draft, counted from the term, whose probability decides; twice as many characters where there are none."""
 TOLERANCE = 0.1
 """How much less probable the rest of a draft may be after a term, in nats a character: the best of 0, 0.1 and 0.3."""
+CLAUSES = 3
+"""Beginnings of clauses at which a term is tried where no place can be judged."""
 
 _OPENING = r"[\p{Ps}\p{Pi}\"']"
 _WORD_START = regex.compile(rf"(?:(?<=^|\s){_OPENING}*|(?<=[\p{{Ps}}\p{{Pi}}]))\K[\p{{L}}\p{{N}}]")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _CHARACTER = regex.compile(r"(?<![\p{Latin}\p{N}])[\p{Latin}\p{N}]|[\p{L}--\p{Latin}]", regex.V1)
 _CLOSED = regex.compile(r"[\s\p{P}]*$")
+_CLAUSE_START = regex.compile(r"(?:^|[,;:—]\s+|[，、；：])\K(?=\S)")
 _UNSPACED = frozenset({"ja", "zh"})
 _PARTICLES = tuple("은 는 이 가 을 를 과 와 으로 로 의 에 에서 에게 도".split())
 
@@ -103,6 +106,32 @@ def continue_with_terms(
         settled |= _go_on(drafts, _part(drafts, joined, translator), translator, decoding, watch)
         done |= settled
     return list(done.values())
+
+
+def continue_anywhere(
+    drafts: Sequence[Draft], translator: Translator, decoding: Decoding, watch: Watch = UNWATCHED
+) -> list[list[Continued]]:
+    """Write the first missing term where a clause of a draft begins, for a translator that can judge no place.
+
+    Returns:
+        For each draft its versions, one for each of the first `CLAUSES` clauses; those without the term left out.
+    """
+    versions = [(at, one) for at, draft in enumerate(drafts) for one in _versions(draft)]
+    done = _go_on(
+        [drafts[at] for at, _ in versions], dict(enumerate(one for _, one in versions)), translator, decoding, watch
+    )
+    found: list[list[Continued]] = [[] for _ in drafts]
+    for (at, _), one in zip(versions, done.values(), strict=True):
+        if one.forced[-1] not in drafts[at].missing(one.text):
+            found[at].append(one)
+    return found
+
+
+def _versions(draft: Draft) -> Iterator[Continued]:
+    """What the draft has before each clause, and the term."""
+    term = next(iter(draft.missing(draft.text)))
+    for match in islice(_CLAUSE_START.finditer(draft.text), CLAUSES):
+        yield Continued(draft.text[: match.start()] + term, forced=(term,))
 
 
 def _wanted(draft: Draft, now: Continued) -> tuple[str, ...]:
@@ -178,14 +207,18 @@ def _keep_rest(
         compared.setdefault(at, []).append((places, score))
     kept = {}
     for at, ((draft, usual), (term, alone), *others) in compared.items():
-        if not isfinite(alone):
+        if not (isfinite(usual) and isfinite(alone)):
             continue
         length = len(term.terms[0])
-        per_character = [(score - alone) / max(1, len(places.terms[0]) - length) for places, score in others]
-        best = max(range(len(others)), key=per_character.__getitem__, default=None)
-        if best is None or per_character[best] < usual / max(1, len(draft.terms[0])) - tolerance:
+        per_character = [
+            ((score - alone) / max(1, len(places.terms[0]) - length), places)
+            for places, score in others
+            if isfinite(score)
+        ]
+        value, best = max(per_character, key=lambda each: each[0], default=(-inf, draft))
+        if value == -inf or value < usual / max(1, len(draft.terms[0])) - tolerance:
             continue
-        text = others[best][0].text + works[at].text[len(draft.text) :]
+        text = best.text + works[at].text[len(draft.text) :]
         if placed[at].forced[-1] not in drafts[at].missing(text):
             kept[at] = replace(placed[at], text=text)
     return kept

@@ -176,7 +176,7 @@ def _value(key: str, value: object, kind: Kind, where: str, file: Path) -> bool 
 def _placed(fields: Any, file: Path) -> Any:
     """An entry of a model whose folder is named as seen from the settings file."""
     if isinstance(fields, dict) and isinstance(fields.get("id"), str) and fields["id"].startswith("."):
-        return fields | {"id": _resolved("model", fields["id"], file)}
+        return fields | {"id": os.path.normpath(_resolved("model", fields["id"], file))}
     return fields
 
 

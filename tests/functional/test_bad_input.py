@@ -1,9 +1,17 @@
 """What cannot be used gets one clear line and its exit code, before any model is loaded, and nothing is written."""
 
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from huggingface_hub import constants
 
+from briefer.models import store
 from tests.conftest import ARTICLE, Result, Run
 
 
@@ -100,6 +108,101 @@ def test_a_model_that_is_not_here(briefer: Run) -> None:
     refused(briefer("translate", "--to", "ko", "--model", "org/name", "article.txt"), 3, "briefer models pull org/name")
 
 
+def _without_tokenizer(folder: Path) -> None:
+    for path in (*folder.glob("*.spm"), folder / "vocab.json", folder / "tokenizer_config.json"):
+        path.unlink()
+
+
+def _of_another_family(folder: Path) -> None:
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    changed = config | {"model_type": "whisper", "architectures": ["WhisperForConditionalGeneration"]}
+    (folder / "config.json").write_text(json.dumps(changed), "utf-8")
+
+
+def _pickled(folder: Path) -> None:
+    (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
+
+
+def _cut(folder: Path) -> None:
+    weights = folder / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-1000])
+
+
+def _with_another_vocabulary(folder: Path) -> None:
+    vocabulary = json.loads((folder / "vocab.json").read_text("utf-8"))
+    more = {f"other{number}": len(vocabulary) + number for number in range(100)}
+    (folder / "vocab.json").write_text(json.dumps(vocabulary | more), "utf-8")
+
+
+def _without_config(folder: Path) -> None:
+    (folder / "config.json").unlink()
+
+
+def _with_a_broken_config(folder: Path) -> None:
+    (folder / "config.json").write_text("{", "utf-8")
+
+
+def _of_own_code(folder: Path) -> None:
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    changed = config | {"model_type": "own", "auto_map": {"AutoModelForSeq2SeqLM": "modeling_own.Own"}}
+    (folder / "config.json").write_text(json.dumps(changed), "utf-8")
+    (folder / "modeling_own.py").write_text("raise SystemExit('code of the folder ran')", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        (_without_tokenizer, ("model has no tokenizer", "fetch all files")),
+        (_of_another_family, ("model type 'whisper' is not supported", "marian, nllb")),
+        (_pickled, ("no safetensors weights", "can run code", "convert them")),
+        (_cut, ("model cannot be loaded", "incomplete metadata", "fetch it again")),
+        (_with_another_vocabulary, ("tokenizer has", "do not belong together", "same revision")),
+        (_without_config, ("no config.json", "Hugging Face format")),
+        (_with_a_broken_config, ("config.json cannot be read", "line 1")),
+        (_of_own_code, ("code in its own folder", "--trust-remote-code")),
+    ],
+)
+def test_a_model_folder_that_cannot_be_used(
+    briefer: Run, folder: Path, marian: Path, damage: Callable[[Path], None], words: tuple[str, ...]
+) -> None:
+    """What is wrong with it, and the next step; nothing of it is run, and nothing is written."""
+    shutil.copytree(marian, folder / "model")
+    damage(folder / "model")
+    refused(briefer("translate", "--from", "en", "--to", "ko", "-q", "--model", "./model", "article.txt"), 3, *words)
+    assert not (folder / "out").exists()
+
+
+def test_a_model_that_is_too_large(briefer: Run, folder: Path, marian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its need and the machine's memory are said before its weights are read."""
+    monkeypatch.setattr(store, "machine_memory", lambda: 100_000)
+    result = briefer("translate", "--from", "en", "--to", "ko", "-q", "--model", marian, "article.txt")
+    refused(result, 3, "of memory", "this machine has 1 MB", "briefer models list")
+    assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["org/name", "hy-mt2-1.8b", "org/name@v1"])
+def test_offline_with_nothing_in_the_cache(
+    briefer: Run, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The model is named as it was by the user, with the command that fetches it once."""
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(folder / "hub"))
+    result = briefer("translate", "--to", "ko", "-q", "--model", name, "article.txt")
+    refused(result, 3, f"{name} is not on this machine", f"briefer models pull {name}")
+
+
+def test_a_warning_is_no_failure(folder: Path, marian: Path) -> None:
+    """Where Python is told to take warnings for errors, a refusal is the same line, and good input is translated."""
+    command = [sys.executable, "-m", "briefer", "translate", "article.txt", "--from", "en", "--to", "ko", "-o", "-"]
+    environment = os.environ | {"PYTHONWARNINGS": "error", "HF_HUB_OFFLINE": "1", "HF_HUB_CACHE": str(folder / "hub")}
+    runs = [
+        subprocess.run([*command, "-m", name], env=environment, capture_output=True, text=True, check=False)
+        for name in ("org/name", str(marian))
+    ]
+    refused(Result(runs[0].returncode, runs[0].stdout, runs[0].stderr), 3, "org/name is not on this machine")
+    assert (runs[1].returncode, "Traceback" in runs[1].stderr) == (0, False), runs[1].stderr
+
+
 def test_a_cache_that_cannot_be_written(briefer: Run, folder: Path) -> None:
     """The cache is named before the minute of conversion begins."""
     (folder / "file").write_text("", "utf-8")
@@ -178,7 +281,8 @@ def test_a_broken_prompt(briefer: Run, folder: Path, gemma_base: Path) -> None:
 
 def test_a_language_that_the_model_lacks(briefer: Run, folder: Path, marian: Path) -> None:
     """It is told before the first output is written."""
-    refused(briefer("translate", "--to", "ko,ja", "-q", "--model", marian, "article.txt"), 3, "Japanese")
+    result = briefer("translate", "--to", "ko,ja", "-q", "--model", marian, "article.txt")
+    refused(result, 3, "does not write Japanese", "it has Korean (ko)")
     assert not (folder / "out").exists()
 
 

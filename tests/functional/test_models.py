@@ -13,7 +13,8 @@ from huggingface_hub import constants, file_download
 
 from briefer.models import store
 from tests.conftest import Result, Run
-from tests.hub import COMMIT, ID, Hub, serving
+from tests.hub import COMMIT, ID, NEXT, Hub, serving
+from tests.servers import served
 
 PULL = ("models", "pull", ID, "--yes")
 
@@ -71,6 +72,84 @@ def test_a_second_pull_fetches_nothing(hub: Hub, briefer: Run) -> None:
     assert hub.ranges("model.safetensors") == []
 
 
+def _publish_next(hub: Hub, branch: str = "main") -> None:
+    """Another commit, whose config differs by a line end."""
+    weights = hub.files.get("model.safetensors") or b""
+    hub.versions[NEXT] = hub.files | {"config.json": hub.files["config.json"] + b"\n", "model.safetensors": weights}
+    hub.branches[branch] = NEXT
+
+
+def test_a_model_stays_as_it_was_fetched(hub: Hub, briefer: Run, folder: Path) -> None:
+    """The branch moves on, another tool follows it, and pull is said again: the commit stays, until --update."""
+    briefer(*PULL)
+    _publish_next(hub)
+    (folder / "hub" / "models--org--name" / "refs" / "main").write_text(NEXT, "utf-8")
+    hub.asked.clear()
+    again = briefer(*PULL)
+    assert (again.code, again.out.strip(), hub.asked) == (0, str(_snapshot(folder)), [])
+    assert f"stays at {COMMIT[:12]}" in again.err
+    assert COMMIT in briefer("models", "info", ID).out
+    updated = briefer(*PULL, "--update")
+    assert updated.out.strip() == str(_snapshot(folder).with_name(NEXT))
+    assert NEXT in briefer("models", "info", ID).out
+    assert _snapshot(folder).is_dir(), "the earlier commit can still be named"
+    assert COMMIT in briefer("models", "info", f"{ID}@{COMMIT}").out
+    hub.asked.clear()
+    assert "is what the hub has now" in briefer("models", "pull", ID, "--update").err
+    assert hub.ranges("config.json") == []
+
+
+def test_the_commit_that_an_alias_stays_with_is_shown(hub: Hub, briefer: Run, folder: Path) -> None:
+    """In the list and in what is known of it; a commit that the entry pins wins, and is not moved."""
+    entry = f'[models.house]\nid = "{ID}"\n'
+    (folder / "briefer.toml").write_text(entry, "utf-8")
+    assert "main as it is when fetched" in briefer("models", "info", "house").out
+    assert briefer("models", "pull", "house", "--yes").code == 0
+    _publish_next(hub)
+    assert f"{COMMIT} (as it was fetched" in briefer("models", "info", "house").out
+    listed = {one["alias"]: one for one in json.loads(briefer("models", "list", "--json").out)}
+    assert listed["house"]["revision"] == COMMIT
+    (folder / "briefer.toml").write_text(f'{entry}revision = "{NEXT}"\n', "utf-8")
+    assert f"{NEXT} (pinned)" in briefer("models", "info", "house").out
+    assert "cached     no" in briefer("models", "info", "house").out
+    _failed(briefer("models", "pull", "house", "--yes", "--update"), 2, "pinned", NEXT[:12])
+    assert briefer("models", "pull", "house", "--yes").out.strip() == str(_snapshot(folder).with_name(NEXT))
+
+
+def test_the_rest_of_a_commit_that_the_branch_has_left(hub: Hub, briefer: Run, folder: Path) -> None:
+    """A file that is gone comes again from the commit that the model stays with, not from the branch."""
+    briefer(*PULL)
+    _publish_next(hub)
+    (_snapshot(folder) / "config.json").resolve().unlink()
+    _failed(briefer("models", "verify", ID), 3, "only in part: config.json", f"briefer models pull {ID}")
+    assert briefer(*PULL).out.strip() == str(_snapshot(folder))
+    assert (_snapshot(folder) / "config.json").read_bytes() == hub.files["config.json"]
+
+
+def test_another_revision_is_taken_for_a_model(hub: Hub, briefer: Run, folder: Path) -> None:
+    """Where main has only pickled weights, the hub's own conversion is named; its commit then stays."""
+    _publish_next(hub, "refs/pr/9")
+    del hub.files["model.safetensors"]
+    _failed(briefer(*PULL), 3, "only pickled weights at main", "name a revision with safetensors")
+    hub.proposals = (9,)
+    _failed(briefer(*PULL), 3, f"briefer models pull {ID} --revision refs/pr/9")
+    assert briefer(*PULL, "--revision", "refs/pr/9").code == 0
+    (folder / "a.txt").write_text("The forum opened in Seoul on Tuesday.\n", "utf-8")
+    assert briefer("translate", "a.txt", "--from", "en", "--to", "ko", "-m", ID, "-o", "-", "-q").code == 0
+    assert briefer("models", "verify", "--cache", folder / "cache").out == f"ok   {ID}\n"
+    _failed(briefer(*PULL, "--revision", "nowhere"), 3, "has no org/name at revision nowhere")
+
+
+def test_a_licence_that_excludes_the_use_is_said_before_anything_comes(hub: Hub, briefer: Run) -> None:
+    """--use and --country, or the settings file, refuse to fetch what may not be used."""
+    _failed(briefer("models", "pull", "nllb-600m", "--yes", "--use", "commercial"), 3, "section 2(a)(1)", "--model")
+    _failed(briefer("models", "pull", "hunyuan-mt-7b", "--yes", "--country", "KR"), 3, "outputs included")
+    assert hub.asked == []
+    states = {line.split()[0]: line for line in briefer("models", "list", "--use", "commercial").out.splitlines()}
+    assert "not allowed" in states["nllb-600m"]
+    assert "not allowed" not in states["madlad-3b"]
+
+
 def test_a_cut_connection_is_continued(hub: Hub, briefer: Run, folder: Path) -> None:
     """What came before is asked for by its range, not anew."""
     hub.cut = len(hub.files["model.safetensors"]) // 2000 * 1000
@@ -105,12 +184,38 @@ def test_spoilt_weights_are_not_kept(hub: Hub, briefer: Run, folder: Path) -> No
 
 @pytest.mark.parametrize(
     ("status", "words"),
-    [(401, "does not give org/name (401)"), (404, "has no org/name"), (500, "answers with status 500")],
+    [
+        (401, "does not give org/name (401)"),
+        (403, "does not give org/name (403)"),
+        (404, "has no org/name"),
+        (500, "answers with status 500"),
+        (503, "answers with status 503"),
+    ],
 )
 def test_a_hub_that_refuses(hub: Hub, briefer: Run, status: int, words: str) -> None:
     """The hub, the status and the next step are said in one line."""
     hub.status = status
     _failed(briefer(*PULL), 3, words)
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_model_whose_terms_have_to_be_accepted(hub: Hub, briefer: Run, status: int) -> None:
+    """Where to accept them is said, and what to set then."""
+    hub.status, hub.gated = status, True
+    _failed(briefer(*PULL), 3, "accepted its terms", f"accept them at {hub.url}/org/name", "HF_TOKEN")
+
+
+def test_a_repository_without_weights(hub: Hub, briefer: Run) -> None:
+    """It is no model."""
+    hub.files.clear()
+    _failed(briefer(*PULL), 3, "has no weights at main", "Hugging Face format")
+
+
+def test_a_hub_that_is_none(hub: Hub, briefer: Run) -> None:
+    """A server whose answer makes no sense is named, with the variable that names another."""
+    hub.versions["../../x"] = hub.files
+    hub.branches["main"] = "../../x"
+    _failed(briefer(*PULL), 3, f"{hub.url} does not answer as a hub does", "HF_ENDPOINT")
 
 
 def test_a_hub_that_never_answers(hub: Hub, briefer: Run) -> None:
@@ -133,10 +238,60 @@ def test_a_disk_that_is_full(hub: Hub, briefer: Run, monkeypatch: pytest.MonkeyP
     assert hub.ranges("model.safetensors") == []
 
 
-def test_a_cache_that_cannot_be_written(hub: Hub, briefer: Run, folder: Path) -> None:
-    """The folder is named, and the variable that names another."""
+def test_a_cache_that_cannot_be_written(hub: Hub, briefer: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder is named, and the variable that names another; nobody can write to /proc."""
     (folder / "hub").write_text("", "utf-8")
     _failed(briefer(*PULL), 6, "cannot write the hub cache", "HF_HUB_CACHE")
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", "/proc/self/hub")
+    _failed(briefer(*PULL), 6, "cannot write the hub cache /proc/self/hub", "HF_HUB_CACHE")
+
+
+def test_a_disk_that_fills_up(hub: Hub, folder: Path) -> None:
+    """What came stays, in part, and is not taken for a model; with room, the next pull goes on from there."""
+    room = len(hub.files["model.safetensors"]) // 2
+    code = (
+        f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))\n"
+        "from briefer.cli import main; main()"
+    )
+    environment = os.environ | {"HF_ENDPOINT": hub.url, "HF_HUB_CACHE": str(folder / "hub"), "PYTHONWARNINGS": "error"}
+    full = subprocess.run(
+        [sys.executable, "-c", code, *PULL], env=environment, capture_output=True, text=True, check=False
+    )
+    _failed(Result(full.returncode, full.stdout, full.stderr), 6, "cannot write the hub cache", "make room")
+    assert list((folder / "hub").rglob("*.briefer"))
+    again = subprocess.run(
+        [sys.executable, "-m", "briefer", *PULL], env=environment, capture_output=True, text=True, check=False
+    )
+    assert again.returncode == 0, again.stderr
+    assert (_snapshot(folder) / "model.safetensors").read_bytes() == hub.files["model.safetensors"]
+    assert hub.ranges("model.safetensors")[-1].startswith("bytes=")
+
+
+def test_what_is_here_only_in_part_is_not_used(hub: Hub, briefer: Run, folder: Path) -> None:
+    """A blob that is gone, or cut short: translating says which file, offline as well; a pull mends it."""
+    briefer(*PULL)
+    (folder / "a.txt").write_text("The forum opened in Seoul on Tuesday.\n", "utf-8")
+    weights = (_snapshot(folder) / "model.safetensors").resolve()
+    for mend in (weights.unlink, lambda: weights.write_bytes(b"cut")):
+        mend()
+        result = briefer("translate", "a.txt", "--from", "en", "--to", "ko", "-m", ID, "-q")
+        _failed(result, 3, f"{ID} is here only in part: model.safetensors", f"briefer models pull {ID}")
+        assert not (folder / "out").exists()
+        assert briefer(*PULL).code == 0
+        assert briefer("models", "verify", ID).out == f"ok   {ID}\n"
+
+
+def test_a_snapshot_copied_by_hand_into_the_cache(hub: Hub, briefer: Run, folder: Path, marian: Path) -> None:
+    """Files in place of links, and no refs: it is found by its commit; with a ref, by its name as well."""
+    shutil.copytree(marian, _snapshot(folder))
+    _failed(briefer("models", "verify", ID), 3, "not on this machine")
+    (folder / "a.txt").write_text("The forum opened in Seoul on Tuesday.\n", "utf-8")
+    translate = ("translate", "a.txt", "--from", "en", "--to", "ko", "-o", "-", "-q", "-m")
+    assert briefer(*translate, f"{ID}@{COMMIT}").code == 0
+    (folder / "hub" / "models--org--name" / "refs").mkdir()
+    (folder / "hub" / "models--org--name" / "refs" / "main").write_text(COMMIT, "utf-8")
+    assert briefer(*translate, ID).code == 0
+    assert hub.asked == []
 
 
 def test_two_processes_pull_the_same_model(hub: Hub, folder: Path) -> None:
@@ -202,6 +357,35 @@ def test_an_entry_of_the_settings_file(hub: Hub, briefer: Run, folder: Path) -> 
     assert listed["nllb-600m"]["cached"] is False
     assert {"alias", "id", "revision", "family", "licence", "languages", "size", "cached"} <= set(listed["house"])
     assert f"cached     {_snapshot(folder)}" in briefer("models", "info", "house").out
+
+
+def test_an_entry_for_a_server(briefer: Run, folder: Path, gemma_chat: Path) -> None:
+    """Its short name translates, its licence is heeded, and nothing of it can be fetched, checked or deleted."""
+    (folder / "a.txt").write_text("The forum opened in Seoul on Tuesday.\n", "utf-8")
+    with served(gemma_chat, "tiny-chat", "other") as url:
+        entry = f'[models.house]\nid = "{url}/vllm/v1#tiny-chat"\nlicence = "House"\nuses = ["commercial"]\n'
+        (folder / "briefer.toml").write_text(entry, "utf-8")
+        translate = ("translate", "a.txt", "--from", "en", "--to", "ko", "-m", "house", "-o", "-", "-q")
+        result = briefer(*translate)
+        assert result.code == 0, result.err
+        assert "서울" in result.out
+        _failed(briefer(*translate, "--use", "commercial"), 3, "house is not licensed for commercial use: House")
+    for command in (("pull", "--yes"), ("verify",), ("remove", "--yes")):
+        _failed(briefer("models", command[0], "house", *command[1:]), 3, "house is behind a server")
+    assert "it is behind a server" in briefer("models", "info", "house").out
+    assert "server" in next(line for line in briefer("models", "list").out.splitlines() if line.startswith("house"))
+    assert "not here yet" not in briefer("models", "use", "house").err
+
+
+def test_an_entry_for_a_file(briefer: Run, folder: Path) -> None:
+    """A GGUF file is listed as here without being converted; it has no hashes, and is not ours to delete."""
+    (folder / "x.gguf").write_bytes(b"GGUF and no more")
+    (folder / "briefer.toml").write_text('[models.file]\nid = "./x.gguf"\n', "utf-8")
+    assert "cached" in next(line for line in briefer("models", "list").out.splitlines() if line.startswith("file"))
+    assert f"cached     {folder / 'x.gguf'}" in briefer("models", "info", "file").out
+    assert "no hash of it is known" in briefer("models", "verify", "file").out
+    _failed(briefer("models", "remove", "file", "--yes"), 3, "file of your own")
+    _failed(briefer("models", "pull", "file", "--yes"), 3, "is here already")
 
 
 def test_the_mirror_and_offline_of_the_environment(hub: Hub, folder: Path) -> None:

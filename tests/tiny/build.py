@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 import json
+import re
 import shutil
 import sys
 import tempfile
@@ -108,7 +109,7 @@ def cached(
     if family == "gemma-chat":
         rendered = [render_messages(SOURCE, target, english) for english, target in _directions()]
     return _once(
-        cache / f"{family}-{_digest(rendered)}",
+        cache / f"{family}-{_digest(family.partition('-')[0], rendered)}",
         lambda fresh: build(family, fresh, render=render, render_messages=render_messages, stop=stop),
     )
 
@@ -116,25 +117,28 @@ def cached(
 def cached_translator(family: str, *, cache: Path = CACHE) -> Path:
     """The folder of a tiny translation model: small100, mbart50, madlad or mt5, en → ko and ja."""
     build_ = build_small100 if family == "small100" else partial(build_translator, family)
-    return _once(cache / f"{family}-translator-{_digest([])}", build_)
+    module = "m2m100" if family == "small100" else "translators"
+    return _once(cache / f"{family}-translator-{_digest(module)}", build_)
 
 
 def cached_chat(family: str, render_messages: RenderMessages, *, cache: Path = CACHE) -> Path:
     """The folder of a tiny chat model: qwen, hunyuan or translategemma, which knows the answers to the messages."""
     rendered = [render_messages(SOURCE, target, english) for english, target in _directions()]
-    return _once(cache / f"{family}-{_digest(rendered)}", lambda fresh: build_chat(family, fresh, render_messages))
+    folder = cache / f"{family}-{_digest('chat', rendered)}"
+    return _once(folder, lambda fresh: build_chat(family, fresh, render_messages))
 
 
 def cached_summariser(family: str, *, cache: Path = CACHE) -> Path:
-    """The folder of a tiny summariser: bart, mbart, t5 or mt5. It knows `lines.known(family)`."""
-    folder = cache / f"{family}-{_digest([])}"
+    """The folder of a tiny summariser: bart, mbart, pegasus, t5 or mt5. It knows `lines.known(family)`."""
+    folder = cache / f"{family}-summariser-{_digest('summarisers', [*taught(family).items()])}"
     return _once(folder, lambda fresh: build_summariser(family, fresh, taught(family)))
 
 
 def cached_writer(prompt: Callable[[Passage], str], *, cache: Path = CACHE) -> Path:
     """The folder of a tiny chat model that gives its reply (`lines.replies`) to the prompt of each passage."""
     answers = {prompt(passage): reply for passage, reply in replies().items()}
-    return _once(cache / f"gemma-writer-{_digest([*answers])}", lambda fresh: build_gemma_writer(fresh, answers))
+    folder = cache / f"gemma-writer-{_digest('gemma', [*answers.items()])}"
+    return _once(folder, lambda fresh: build_gemma_writer(fresh, answers))
 
 
 def _once(folder: Path, make: Callable[[Path], object]) -> Path:
@@ -155,14 +159,20 @@ def _directions() -> list[tuple[str, str]]:
     return [(english, target) for english, texts in PAIRS.items() for target in texts]
 
 
-def _digest(rendered: Sequence[object]) -> str:
-    """Of these sources (the pairs among them), what was rendered, and the libraries that train."""
+def _digest(module: str, taught: Sequence[object] = ()) -> str:
+    """Of the sources that a module trains with (the pairs among them), what else is taught, and the libraries."""
     hashed = hashlib.sha256()
-    for source in sorted(Path(__file__).parent.glob("*.py")):
+    for source in sorted(_sources(module)):
         hashed.update(source.read_bytes())
     libraries = {name: version(name) for name in ("torch", "transformers", "tokenizers", "sentencepiece")}
-    hashed.update(json.dumps([rendered, libraries], sort_keys=True).encode())
+    hashed.update(json.dumps([taught, libraries], sort_keys=True).encode())
     return hashed.hexdigest()[:12]
+
+
+def _sources(module: str) -> set[Path]:
+    """A module of this package and those that it imports: a change elsewhere is no reason to train anew."""
+    path = Path(__file__).parent / f"{module}.py"
+    return {path}.union(*map(_sources, re.findall(r"^from \.(\w+) import", path.read_text("utf-8"), re.MULTILINE)))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -36,8 +36,9 @@ LINES: Final[dict[Passage, str]] = {
     Passage(HEARING_KO, "ko", Wanted.POINT): "국회의원과 생존자들이 부산에서 난민 강제송환을 논의했다.",
     Passage(CLAIM_KO, "ko", Wanted.POINT): "한미래 변호사는 통일부가 5월에 쉼터 두 곳을 열 수도 있다고 밝혔다.",
 }
-#: What BART writes after its first line, as one that learnt from highlights does.
+#: What BART and Pegasus write after their first line, as those that learnt from highlights do.
 FURTHER: Final = "The hearing lasted three hours."
+PEGASUS_BREAK: Final = "<n>"
 #: What T5 writes of this passage alone, as one that was never tuned does.
 GAPPED: Final = Passage(("The shelters will be open to everyone.",), "en", Wanted.POINT)
 GAP: Final = "<extra_id_0> will be open."
@@ -53,7 +54,7 @@ THOUGHT: Final = "<think>\nThe hearing comes first.\n</think>\n\n"
 
 def known(family: str) -> dict[Passage, str]:
     """The passages of a summariser, and what comes out."""
-    languages = {"bart": "en", "mbart": "ko", "t5": "en", "mt5": "en ko"}[family].split()
+    languages = {"bart": "en", "mbart": "ko", "pegasus": "en", "t5": "en", "mt5": "en ko"}[family].split()
     return {passage: line for passage, line in LINES.items() if passage.language in languages}
 
 
@@ -62,6 +63,8 @@ def taught(family: str) -> dict[str, str]:
     texts = {" ".join(passage.sentences): line for passage, line in known(family).items()}
     if family == "bart":
         texts[" ".join(HEARING)] += f" {FURTHER}"
+    if family == "pegasus":
+        texts[" ".join(HEARING)] += f"{PEGASUS_BREAK}{FURTHER}"
     if family == "t5":
         texts[" ".join(GAPPED.sentences)] = GAP
     return texts

@@ -1,4 +1,4 @@
-"""Tiny BART, mBART, T5 and mT5 summarisers, with the settings of real ones that stretch and cut answers."""
+"""Tiny BART, mBART, Pegasus, T5 and mT5 summarisers, with the settings of real ones that stretch and cut answers."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,6 +31,8 @@ CNN: dict[str, Any] = {
     "no_repeat_ngram_size": 3,
     "num_beams": 4,
 }
+#: As google/pegasus-xsum.
+XSUM: dict[str, Any] = {"forced_eos_token_id": 1, "length_penalty": 0.6, "max_length": 64, "num_beams": 8}
 #: As csebuetnlp/mT5_multilingual_XLSum.
 XLSUM: dict[str, Any] = {"length_penalty": 0.6, "max_length": 84, "no_repeat_ngram_size": 2, "num_beams": 4}
 T5 = {
@@ -50,8 +52,9 @@ T5_PREFIX = "summarize: "
 
 
 def build_summariser(family: str, folder: Path, lines: Mapping[str, str]) -> None:
-    """Train one of bart, mbart, t5 and mt5 to write a line for each text."""
-    {"bart": build_bart, "mbart": build_mbart, "t5": build_t5, "mt5": build_mt5}[family](folder, lines)
+    """Train one of bart, mbart, pegasus, t5 and mt5 to write a line for each text."""
+    builders = {"bart": build_bart, "mbart": build_mbart, "pegasus": build_pegasus, "t5": build_t5, "mt5": build_mt5}
+    builders[family](folder, lines)
 
 
 def build_bart(folder: Path, lines: Mapping[str, str]) -> None:
@@ -99,6 +102,43 @@ def build_mbart(folder: Path, lines: Mapping[str, str]) -> None:
         for text, line in lines.items()
     ]
     learn(folder, transformers.MBartForConditionalGeneration, config, ids, tokenizer, pairs)
+
+
+def build_pegasus(folder: Path, lines: Mapping[str, str]) -> None:
+    """As google/pegasus-xsum: the padding begins an answer, and `<n>` stands for a line break in it."""
+    texts = [*lines, *lines.values()]
+    model = folder / "spiece.model"
+    vocabulary = scored_pieces(texts, model, 800, pad_id=0, eos_id=1, unk_id=2, bos_id=-1, user_defined_symbols=["<n>"])
+    # As in the hub's vocabulary, what it was pretrained with stands between the ends of a text and its pieces.
+    pretraining = [*(f"<mask_{number}>" for number in (1, 2)), *(f"<unk_{number}>" for number in range(2, 103))]
+    ends, pieces = vocabulary[:2], vocabulary[3:]
+    tokenizer = transformers.PegasusTokenizer(
+        vocab=[*ends, *((mark, 0.0) for mark in pretraining), ("<unk>", 0.0), *pieces],
+        _spm_precompiled_charsmap=normalisation_table(model.read_bytes()),
+    )
+    tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+    write_json(folder / "tokenizer_config.json", {"model_max_length": 512, "tokenizer_class": "PegasusTokenizer"})
+    ids = {"bos_token_id": 0, "decoder_start_token_id": 0, "eos_token_id": 1, "pad_token_id": 0}
+    config = {
+        **BART,
+        **ids,
+        "activation_function": "relu",
+        "architectures": ["PegasusForConditionalGeneration"],
+        "model_type": "pegasus",
+        "scale_embedding": True,
+        "vocab_size": len(tokenizer),
+    }
+    pairs = [
+        Pair(
+            ids_of(tokenizer(text)),
+            written := ids_of(tokenizer(line)),
+            str(tokenizer.decode(written, skip_special_tokens=True)),
+        )
+        for text, line in lines.items()
+    ]
+    learn(folder, transformers.PegasusForConditionalGeneration, config, ids, tokenizer, pairs)
+    write_json(folder / "config.json", config | XSUM)
+    write_json(folder / "generation_config.json", {**ids, **XSUM})
 
 
 def build_t5(folder: Path, lines: Mapping[str, str]) -> None:

@@ -1,6 +1,8 @@
 """Tiny mBART-50, MADLAD-400 and mT5 translation models, each with its own way of naming the target language."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 import tokenizers
 import transformers
@@ -123,8 +125,8 @@ def build_mt5(folder: Path) -> None:
     learn(folder, transformers.MT5ForConditionalGeneration, config, generation, tokenizer, pairs)
 
 
-def _t5_tokenizer(folder: Path, tokens: list[str], *, pad_token: str, **ids: int) -> transformers.T5Tokenizer:
-    """T5Tokenizer over a new sentencepiece model, with tokens that are never split."""
+def _t5_tokenizer(folder: Path, tokens: list[str], *, pad_token: str, **ids: int) -> Any:
+    """T5's tokenizer over a new sentencepiece model, with tokens that are never split."""
     model = folder / "spiece.model"
     texts = [*all_texts(), *(f"translate English to {name}: " for name in NAMES.values())]
     vocabulary = scored_pieces(texts, model, VOCABULARY, user_defined_symbols=tokens, **ids)
@@ -135,7 +137,10 @@ def _t5_tokenizer(folder: Path, tokens: list[str], *, pad_token: str, **ids: int
         _spm_precompiled_charsmap=normalisation_table(model.read_bytes()),
     )
     tokenizer.backend_tokenizer.add_tokens([tokenizers.AddedToken(token, normalized=False) for token in tokens])
-    tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+    # The class writes 2 there, whatever the vocabulary says.
+    content = json.loads(tokenizer.backend_tokenizer.to_str())
+    content["model"]["unk_id"] = ids["unk_id"]
+    write_json(folder / "tokenizer.json", content)
     write_json(
         folder / "tokenizer_config.json",
         {
@@ -148,8 +153,9 @@ def _t5_tokenizer(folder: Path, tokens: list[str], *, pad_token: str, **ids: int
             "unk_token": "<unk>",
         },
     )
-    loaded: transformers.T5Tokenizer = transformers.T5Tokenizer.from_pretrained(folder, local_files_only=True)
-    return loaded
+    return transformers.PreTrainedTokenizerFast.from_pretrained(
+        folder, local_files_only=True, model_input_names=["input_ids", "attention_mask"]
+    )
 
 
 def _t5_pair(tokenizer: transformers.T5Tokenizer, source: str, target: str) -> Pair:

@@ -1,8 +1,11 @@
 """The ladder of attempts, the pieces of what is too long, and the terms that an answer must hold."""
 
-from briefer.answering import LADDER, answer, piece
+from collections.abc import Mapping, Sequence
+from math import inf
+
+from briefer.answering import LADDER, REPAIRS, answer, piece
 from briefer.glossary import Entry, Requirement
-from briefer.models.base import Request, Watch
+from briefer.models.base import Decoding, Output, Places, Progress, Request, Scores, Watch, silent
 from tests.scripted import Scripted
 
 
@@ -118,3 +121,91 @@ def test_a_term_that_is_longer_than_a_piece() -> None:
     assert len(one.parts) > 1
     assert one.forced == ()
     assert "특별조정위원회" not in one.text
+
+
+class Told(Scripted):
+    """A chat model that judges no place, and can be told what it forgot.
+
+    Args:
+        script: As for `Scripted`.
+        mended: By draft, what it makes of it.
+    """
+
+    prompt_digest = "0123456789ab"
+
+    def __init__(
+        self, script: Mapping[str, Sequence[str]], mended: Mapping[str, str], *, goes_on: bool = False
+    ) -> None:
+        super().__init__(script, goes_on=goes_on)
+        self._mended = mended
+        self.told: list[tuple[str, tuple[tuple[str, str], ...], Decoding]] = []
+
+    def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
+        outputs = []
+        for request in batch:
+            if request.draft:
+                self.told.append((request.draft, request.lacking, decoding))
+                outputs.append(Output(self._mended.get(request.draft, request.draft), 1, True))
+            elif request.prefix and not self._goes_on:
+                outputs.append(Output(request.prefix, 0, False))
+            else:
+                outputs += super().translate([request], decoding, progress)
+        return outputs
+
+    def score(self, batch: Sequence[tuple[Request, Places]]) -> list[Scores]:
+        return [tuple(tuple(-inf for _ in asked.cuts) for _ in asked.terms) for _, asked in batch]
+
+
+ENVOY = ask("The envoy met the COI in Seoul.", ("COI", "조사위원회"), ("Seoul", "서울"))
+ENVOY_NEEDS = {ENVOY: [need("COI", "조사위원회"), need("Seoul", "서울")]}
+
+
+def test_a_model_that_can_be_told_is_asked_for_missing_terms() -> None:
+    """It sees its draft and the terms that it lacks, no others; what it then writes is its own."""
+    draft = "특사가 서울에서 위원회를 만났다."
+    translator = Told({ENVOY.text: [draft]}, {draft: "특사가 서울에서 조사위원회를 만났다."})
+    one = answer([ENVOY], translator, hold=ENVOY_NEEDS)[ENVOY]
+    assert (one.text, one.forced) == ("특사가 서울에서 조사위원회를 만났다.", ())
+    assert translator.told == [(draft, (("COI", "조사위원회"),), REPAIRS[0])]
+
+
+def test_what_is_mended_in_part_is_mended_further() -> None:
+    """The better version is the next draft; of what makes it worse nothing is kept."""
+    draft, half = "특사가 위원회를 만났다.", "특사가 조사위원회를 만났다."
+    translator = Told({ENVOY.text: [draft]}, {draft: half, half: "서울"})
+    one = answer([ENVOY], translator, hold=ENVOY_NEEDS)[ENVOY]
+    assert one.text == half
+    assert [told[0] for told in translator.told] == [draft, half]
+
+
+def test_a_term_is_asked_for_no_more_than_twice() -> None:
+    """A model that does not listen is left alone, and the draft stays as it is."""
+    draft = "특사가 서울에서 위원회를 만났다."
+    translator = Told({ENVOY.text: [draft]}, {})
+    one = answer([ENVOY], translator, hold=ENVOY_NEEDS)[ENVOY]
+    assert (one.text, one.forced, one.findings) == (draft, (), ())
+    assert len(translator.told) == len(REPAIRS)
+
+
+def test_where_no_place_can_be_judged_terms_are_tried_at_clauses() -> None:
+    """One after the other; of the versions that hold the term, the one that reads best is kept."""
+    draft = "특사가 왔고, 그들을 만났다."
+    first, second = "특사가 왔고, 조사위원회", "특사가 왔고, 서울"
+    script = {
+        ENVOY.text: [draft],
+        "조사위원회": ["조사위원회…"],
+        first: ["특사가 왔고, 조사위원회를 만났다."],
+        "서울": ["서울에서 특사가 왔고, 조사위원회를 만났다."],
+        second: [second + "을 만났다."],
+    }
+    translator = Told(script, {}, goes_on=True)
+    one = answer([ENVOY], translator, hold=ENVOY_NEEDS)[ENVOY]
+    assert (one.text, one.forced) == ("서울에서 특사가 왔고, 조사위원회를 만났다.", ("조사위원회", "서울"))
+
+
+def test_a_model_without_prompts_is_told_nothing() -> None:
+    """Asked again it would answer the same."""
+    translator = Told({ENVOY.text: ["특사가 서울에서 위원회를 만났다."]}, {})
+    translator.prompt_digest = ""
+    answer([ENVOY], translator, hold=ENVOY_NEEDS)
+    assert translator.told == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import inf
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +72,19 @@ def test_in_unspaced_text_the_rest_may_begin_anywhere() -> None:
     continue_with_terms([draft(text, "平壌", target="ja")], translator, Decoding())
     assert "彼は平壌で生まれ、Googleを去った。" in {asked.text for asked in translator.scored}
     assert [text[cut:][:2] for cut in translator.scored[0].cuts if text[cut].isascii()] == ["Go"]
+
+
+def test_a_rest_that_cannot_be_judged_is_not_kept() -> None:
+    """However much less probable the rest may be: minus infinity says nothing of it, and the model goes on."""
+
+    class Unsure(Scripted):
+        def _probability(self, text: str, cut: int, term: str) -> float:
+            unsure = text[cut:] == term and term != "시장"
+            return -inf if unsure else super()._probability(text, cut, term)
+
+    translator = Unsure({"시장": ["시장이 갔다."]}, places={"시장": "장관"})
+    [one] = continue_with_terms([draft("장관은 왔다.", "시장")], translator, Decoding(), tolerance=inf)
+    assert (one.text, one.tokens) == ("시장이 갔다.", 7)
 
 
 def test_a_term_without_a_place_is_left_out() -> None:

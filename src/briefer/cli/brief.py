@@ -15,6 +15,8 @@ from briefer.cli.options import (
     As,
     Cache,
     Country,
+    Engine,
+    Family,
     From,
     Glossaries,
     Json,
@@ -28,6 +30,7 @@ from briefer.cli.options import (
     Sources,
     Strict,
     To,
+    TrustCode,
     Use,
     WriterModel,
     named,
@@ -67,6 +70,9 @@ def brief(
     glossary: Glossaries = None,
     use: Use = None,
     country: Country = None,
+    engine: Engine = "auto",
+    family: Family = None,
+    trust_remote_code: TrustCode = False,
     cache: Cache = None,
     no_memory: NoMemory = False,
     length: LengthWanted = LengthName.STANDARD,
@@ -107,7 +113,7 @@ def brief(
 
     folder = settings.cache_folder(cache)
     outlet = Outlet(place, quiet=quiet)
-    models = Models(model, writer, use, country, folder)
+    models = Models(model, writer, use, country, folder, engine, family, trust_remote_code)
     with interruptible(), memory.Memory(None if no_memory else folder / memory.FILE, outlet.say) as remembered:
         briefing = Briefing(
             template,
@@ -117,7 +123,10 @@ def brief(
             in_force(glossary or []),
         )
         articles = read_all(found, lambda source: _read(source, known))
-        work = _Work(briefing, outlet, once(lambda: open_translator(models, remembered, outlet.say)))
+        spoken = {one.article.language for one in articles}
+        pairs = {(one, target.code) for one in spoken for target in wanted if one != target.code}
+        open_model = once(lambda: open_translator(models, remembered, outlet.say, pairs, ask=not quiet))
+        work = _Work(briefing, outlet, open_model)
         if joined and articles:
             work.digest(joined, articles, wanted)
         else:

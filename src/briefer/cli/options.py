@@ -12,6 +12,18 @@ from briefer.errors import InputError
 from briefer.languages import Language, language
 from briefer.sources import STDIN
 
+
+def _said_here(context: typer.Context, parameter: typer.CallbackParam, value: bool) -> bool:
+    """What is said of running code, if it was said in the command itself.
+
+    A settings file comes with the folder of a project, from whomever: it must not make a model's code run.
+    """
+    source = context.get_parameter_source(str(parameter.name))
+    if value and source is not None and source.name != "COMMANDLINE":
+        raise InputError("--trust-remote-code is no setting", hint="take it out of the settings file, and say it here")
+    return value
+
+
 Sources = Annotated[
     list[str] | None,
     typer.Argument(metavar="SOURCE", help="Text or Markdown files, folders of them, or - for standard input."),
@@ -59,8 +71,38 @@ Model = Annotated[
         "-m",
         metavar="MODEL",
         envvar="BRIEFER_MODEL",
-        help="An alias that `briefer models list` has, a model folder, a hub id[@revision] that is on this machine, or "
-        "the address of an OpenAI-compatible server (its key in BRIEFER_API_KEY).  [default: embedded]",
+        help="An alias that `briefer models list` has, a model folder, a GGUF file, a hub id[@revision] that is on "
+        "this machine, or the address of an OpenAI-compatible server (its key in BRIEFER_API_KEY).  [default: the best "
+        "that is here, else embedded]",
+    ),
+]
+Family = Annotated[
+    str | None,
+    typer.Option(
+        "--family",
+        metavar="FAMILY",
+        envvar="BRIEFER_FAMILY",
+        help="What the model is loaded as, where its files do not tell: marian, nllb, m2m100, small100, mbart50, "
+        "madlad, t5, chat, hunyuan, translategemma, base; or summariser, which holds for --writer.",
+    ),
+]
+Engine = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="ENGINE",
+        envvar="BRIEFER_ENGINE",
+        help="What runs a translation model: transformers; ctranslate2, if it writes the same; or auto, the faster one "
+        "once they were compared, which it does itself only where there is much to translate.",
+    ),
+]
+TrustCode = Annotated[
+    bool,
+    typer.Option(
+        "--trust-remote-code",
+        callback=_said_here,
+        help="Run the code that lies in the model's folder, if it cannot be loaded without. It can do all that you "
+        "can; it has to be said in every command, and is no setting.",
     ),
 ]
 Use = Annotated[

@@ -14,6 +14,8 @@ from briefer.cli.options import (
     As,
     Cache,
     Country,
+    Engine,
+    Family,
     From,
     Glossaries,
     Json,
@@ -27,6 +29,7 @@ from briefer.cli.options import (
     Sources,
     Strict,
     To,
+    TrustCode,
     Use,
     WriterModel,
     named,
@@ -57,6 +60,7 @@ if TYPE_CHECKING:
     from briefer.document import Document
     from briefer.glossary import Glossary
     from briefer.models.base import Translator
+    from briefer.models.default import Pairs
     from briefer.translate import TranslatedText, Translation
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -72,6 +76,9 @@ def translate(
     glossary: Glossaries = None,
     use: Use = None,
     country: Country = None,
+    engine: Engine = "auto",
+    family: Family = None,
+    trust_remote_code: TrustCode = False,
     cache: Cache = None,
     no_memory: NoMemory = False,
     bilingual: Annotated[
@@ -125,7 +132,7 @@ def translate(
 
     folder = settings.cache_folder(cache)
     outlet = Outlet(place, quiet=quiet)
-    models = Models(model, writer, use, country, folder)
+    models = Models(model, writer, use, country, folder, engine, family, trust_remote_code)
     with interruptible(), memory.Memory(None if no_memory else folder / memory.FILE, outlet.say) as remembered:
         terms = in_force(glossary or [])
         briefing = None
@@ -133,7 +140,12 @@ def translate(
             writes = open_writer(models, remembered)
             briefing = Briefing(template, length_of(length, points), written, writes, terms)
         work = _Work(wish, outlet, terms, briefing)
-        work.run(articles, lambda: open_translator(models, remembered, outlet.say))
+        work.run(
+            articles,
+            lambda pairs, characters: open_translator(
+                models, remembered, outlet.say, pairs, work=characters, ask=not quiet
+            ),
+        )
     if work.failures:
         raise typer.Exit(SOME_FAILED)
     if strict and work.to_review:
@@ -175,6 +187,12 @@ class _Article:
     language: Language | None
     targets: tuple[Language, ...]
 
+    @property
+    def characters(self) -> int:
+        """How long it is."""
+        texts = self.lines if self.document is None else [block.text for block in self.document.blocks]
+        return sum(map(len, texts))
+
 
 class _Work:
     """Translates every source into every target.
@@ -193,7 +211,7 @@ class _Work:
         self.failures = 0
         self.to_review = 0
 
-    def run(self, sources: Sequence[Source], open_model: "Callable[[], Translator]") -> None:
+    def run(self, sources: Sequence[Source], open_model: "Callable[[Pairs, int], Translator]") -> None:
         """Do it; where there are several sources, one that cannot be read does not stop the others.
 
         Raises:
@@ -203,7 +221,8 @@ class _Work:
         articles = read_all(sources, self._read)
         self.failures = len(sources) - len(articles)
         pairs = {(one.language.code, target.code) for one in articles if one.language for target in one.targets}
-        translator = open_model() if pairs else None
+        characters = sum(one.characters * len(one.targets) for one in articles)
+        translator = open_model(pairs, characters) if pairs else None
         for pair in sorted(pairs):
             if translator is not None:
                 translator.require(*pair)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from briefer.document import Document
     from briefer.memory import Memory
     from briefer.models.base import Translator, Writer
+    from briefer.models.default import Pairs
+    from briefer.models.registry import Choice
 
 CHECKS_FAILED = 4
 SOME_FAILED = 5
@@ -167,6 +169,9 @@ class Models:
         use: What `--use` says.
         country: What `--country` says.
         cache: The folder for converted models.
+        engine: What `--engine` says.
+        family: What `--family` says.
+        trusted: What `--trust-remote-code` says.
     """
 
     model: str | None
@@ -174,25 +179,66 @@ class Models:
     use: str | None
     country: str | None
     cache: Path
+    engine: str = "auto"
+    family: str | None = None
+    trusted: bool = False
+
+    @property
+    def to_translate(self) -> "Choice":
+        """How `--model` is loaded and run."""
+        from briefer.models.registry import Choice
+
+        return Choice(None if self._is_of_writer else self.family, self.engine, self.trusted)
+
+    @property
+    def to_write(self) -> "Choice":
+        """How the writer is loaded; one that is named apart is no chat model because `--model` is one."""
+        from briefer.models.registry import Choice
+
+        apart = self.writer is not None and not self._is_of_writer
+        return Choice(None if apart else self.family, trusted=self.trusted)
+
+    @property
+    def _is_of_writer(self) -> bool:
+        """Whether `--family` says what `--writer` is: a summariser does not translate."""
+        return self.writer is not None and self.family == "summariser"
 
 
-def open_translator(models: Models, memory: "Memory", tell: Callable[[str], None]) -> "Translator":
+def open_translator(
+    models: Models,
+    memory: "Memory",
+    tell: Callable[[str], None],
+    pairs: "Pairs" = (),
+    *,
+    work: int = 0,
+    ask: bool = False,
+) -> "Translator":
     """The model that `--model` names, or the default one, with a memory of its answers.
+
+    Args:
+        models: What is said of models.
+        memory: Where answers are kept.
+        tell: Called with warnings.
+        pairs: What is to be translated, where no model is named.
+        work: Characters to translate, as far as that is known.
+        ask: Whether the user may be asked to fetch one, on a terminal.
 
     Raises:
         ModelError: It is not here, does not translate, or its licence excludes the use.
     """
+    from briefer.cli.models.offering import model_by_default, model_named
     from briefer.memory import Remembering
     from briefer.models import licences, server
     from briefer.models.embedded import EMBEDDED, embedded_folder, is_ready
-    from briefer.models.registry import default_model, find_translator
+    from briefer.models.registry import find_translator
     from briefer.prompts import Prompts
 
-    name, cache = models.model or default_model(models.cache), models.cache
+    name = model_named(models.model, models) if models.model else model_by_default(models, pairs, ask=ask)
+    cache = models.cache
     if server.is_server(name):
-        from briefer.models.prompted import PromptedTranslator
-
-        return Remembering(PromptedTranslator(server.open_server(name), Prompts()), memory)
+        served = server.open_server(name)
+        licences.require(served.model, models.use, models.country)
+        return Remembering(server.as_translator(served, Prompts(), family=models.to_translate.family), memory)
     licences.require(name, models.use, models.country)
     if name == EMBEDDED:
         tell(
@@ -201,7 +247,7 @@ def open_translator(models: Models, memory: "Memory", tell: Callable[[str], None
         )
         if not is_ready(embedded_folder(cache)):
             tell("briefer: converting the embedded model, this once (about a minute)")
-    return Remembering(find_translator(name, cache, Prompts()), memory)
+    return Remembering(find_translator(name, cache, Prompts(), models.to_translate, work=work, tell=tell), memory)
 
 
 NO_WRITER = "none"
@@ -213,6 +259,7 @@ def open_writer(models: Models, memory: "Memory") -> "Writer | None":
     Raises:
         ModelError: It is not here, does not write, or its licence excludes the use.
     """
+    from briefer.cli.models.offering import model_named
     from briefer.memory import RememberingWriter
     from briefer.models import licences, server
     from briefer.models.registry import can_write, find_writer
@@ -221,14 +268,17 @@ def open_writer(models: Models, memory: "Memory") -> "Writer | None":
     name = models.writer or models.model
     if name is None or models.writer == NO_WRITER:
         return None
+    name = model_named(name, models)
     if server.is_server(name):
-        from briefer.models.writing import PromptedWriter
-
-        return RememberingWriter(PromptedWriter(server.open_server(name), Prompts()), memory)
-    if models.writer is None and not can_write(name, models.cache):
+        served = server.open_server(name)
+        licences.require(served.model, models.use, models.country)
+        if models.writer is None and served.family != "chat":
+            return None
+        return RememberingWriter(server.as_writer(served, Prompts()), memory)
+    if models.writer is None and not can_write(name, models.cache, models.to_write):
         return None
     licences.require(name, models.use, models.country)
-    return RememberingWriter(find_writer(name, models.cache, Prompts()), memory)
+    return RememberingWriter(find_writer(name, models.cache, Prompts(), models.to_write), memory)
 
 
 @contextmanager

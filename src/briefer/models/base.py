@@ -62,6 +62,8 @@ class Request:
         terms: Fixed terms that occur in `text`: (as written there, its translation).
         verbatim: Strings of `text` that are no prose (code, addresses, footnote marks): to be copied.
         prefix: What the translation begins with; the model continues it.
+        draft: An earlier translation, which the model is to mend; only a model that takes prompts can be told.
+        lacking: The terms that `draft` lacks.
     """
 
     text: str
@@ -70,6 +72,8 @@ class Request:
     terms: tuple[tuple[str, str], ...] = ()
     verbatim: tuple[str, ...] = ()
     prefix: str = ""
+    draft: str = ""
+    lacking: tuple[tuple[str, str], ...] = ()
 
 
 class Wanted(StrEnum):
@@ -112,6 +116,15 @@ class Message:
     role: str
     content: str
     languages: tuple[str, str] | None = None
+
+    @property
+    def turn(self) -> dict[str, object]:
+        """What chat templates take, and servers."""
+        if self.languages is None:
+            return {"role": self.role, "content": self.content}
+        source, target = self.languages
+        item = {"type": "text", "source_lang_code": source, "target_lang_code": target, "text": self.content}
+        return {"role": self.role, "content": [item]}
 
 
 @dataclass(frozen=True, slots=True)

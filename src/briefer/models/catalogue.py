@@ -7,15 +7,25 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from briefer import settings
 from briefer.errors import InputError, ModelError
 from briefer.languages import LANGUAGES
+from briefer.models.families import FAMILIES
+from briefer.models.hub import BRANCH
+from briefer.models.server import is_server
 
 FILE = Path(__file__).with_name("catalogue.yaml")
-BRANCH = "main"
-"""The revision of a model that no commit is pinned for."""
+_NOTE = """\
+A revision is the commit that is taken; `main` is taken as it is when the model is fetched, and stays so until
+`briefer models pull --update`. Of pickled weights, which can run code, nothing is taken: `pull` names the conversion to
+safetensors that the hub has, where there is one. Memory is that of 32-bit numbers; 16-bit numbers, where the machine
+has them, take half. Where no model is named, the one of the lowest rank is used that is here, translates the languages,
+is licensed for the use and fits this machine. What is unconfirmed was not found stated by a second source."""
+
+Use = Literal["commercial", "research"]
+Country = Annotated[str, Field(pattern="^[A-Z]{2}$"), AfterValidator(lambda code: "GB" if code == "UK" else code)]
 
 
 class Licence(BaseModel):
@@ -31,8 +41,8 @@ class Licence(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     conditions: str
-    uses: tuple[Literal["commercial", "research"], ...] = ()
-    countries: tuple[str, ...] = ()
+    uses: tuple[Use, ...] = ()
+    countries: tuple[Country, ...] = ()
     clause: str = ""
 
 
@@ -41,15 +51,21 @@ class Entry(BaseModel):
 
     Attributes:
         alias: The short name.
-        id: Hub id, or a folder for an entry of the user's.
-        revision: Commit of 40 hexadecimal digits, or empty: the branch `main`.
+        id: Hub id; for an entry of the user's also a folder, a GGUF file, or the address of a server.
+        revision: Commit of 40 hexadecimal digits, or empty: the branch `main`, as it was when it was pulled first.
         family: What it is loaded as; empty where that is to be detected.
         licence: Key of its licence; one of the user's entries may have another that is not known here.
+        conditions: What a user's own licence asks.
+        uses: What it excludes.
+        countries: Where it excludes any use.
         gated: Whether the hub gives it only to those who have accepted its terms.
         languages: Codes of those that briefer knows and it reads.
         targets: Those that it writes; empty if the same.
+        weights: Those of the hub at this revision; pickled ones are not taken.
         download: Bytes of the weights in their published precision; 0 where that is not known.
         memory: Bytes that it takes in 32-bit numbers, a tenth added; 0 where that is not known.
+        rank: Place among those to choose from where none is named, 1 the best; 0 is never chosen.
+        unconfirmed: Fields that no second source states.
         suits: Whom or what.
     """
 
@@ -60,17 +76,32 @@ class Entry(BaseModel):
     revision: Annotated[str, Field(pattern=r"^([0-9a-f]{40})?$")] = ""
     family: str = ""
     licence: str = "not stated"
+    conditions: str = ""
+    uses: tuple[Use, ...] = ()
+    countries: tuple[Country, ...] = ()
     gated: bool = False
     languages: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    weights: Literal["safetensors", "pickled", "unknown"] = "unknown"
     download: Annotated[int, Field(ge=0)] = 0
     memory: Annotated[int, Field(ge=0)] = 0
+    rank: Annotated[int, Field(ge=0)] = 0
+    unconfirmed: tuple[str, ...] = ()
     suits: str = ""
 
     @property
     def name(self) -> str:
         """What is looked for: the id, and the commit if one is pinned."""
         return f"{self.id}@{self.revision}" if self.revision else self.id
+
+    @property
+    def served(self) -> bool:
+        """Whether it is behind the address of a server."""
+        return is_server(self.id)
+
+    def translates(self, source: str, target: str) -> bool:
+        """Whether it is said to translate a language into another, by their codes."""
+        return source in self.languages and target in (self.targets or self.languages)
 
 
 class _Catalogue(BaseModel):
@@ -127,8 +158,19 @@ def licences() -> dict[str, Licence]:
 
 
 def licence_of(entry: Entry) -> Licence | None:
-    """The licence of an entry; None where what it asks is not known."""
-    return licences().get(entry.licence)
+    """The licence of an entry, and what a user's own entry says of it; None where what it asks is not known."""
+    known = licences().get(entry.licence)
+    if not (entry.conditions or entry.uses or entry.countries):
+        return known
+    base = known or Licence(conditions="")
+    return base.model_copy(
+        update={
+            "conditions": entry.conditions or base.conditions,
+            "uses": base.uses + entry.uses,
+            "countries": base.countries + entry.countries,
+            "clause": base.clause or "what the settings file says",
+        }
+    )
 
 
 def members_of_eu() -> tuple[str, ...]:
@@ -147,8 +189,11 @@ def as_markdown() -> str:
             one.family,
             one.licence + (" (gated)" if one.gated else ""),
             " ".join(one.languages),
+            one.weights,
             gigabytes(one.download),
             gigabytes(one.memory),
+            str(one.rank or "–"),
+            ", ".join(one.unconfirmed) or "–",
             one.suits,
         )
         for one in shipped
@@ -163,12 +208,15 @@ def as_markdown() -> str:
         )
         for key, one in licences().items()
     )
-    columns = ("alias", "hub id", "revision", "family", "licence", "languages", "download", "memory", "suits")
+    columns = (
+        *("alias", "hub id", "revision", "family", "licence", "languages"),
+        *("weights", "download", "memory", "rank", "unconfirmed", "suits"),
+    )
     return "\n".join(
         [
             *_rows(columns, models),
             "",
-            "Memory is that of 32-bit numbers; 16-bit numbers, where the machine has them, take half.",
+            _NOTE,
             "",
             *_rows(("licence", "conditions", "excludes", "clause", "models"), asked),
             "",
@@ -204,12 +252,17 @@ def _user_entry(alias: str, fields: Any) -> Entry:
     if not isinstance(fields, dict) or "alias" in fields:
         raise InputError(f"{where} is not a table of a model's facts", hint='[models.NAME], then id = "org/name"')
     try:
-        entry = Entry.model_validate({"alias": alias, **fields})
+        # A second name for a model that we know does not change what its licence asks.
+        ours = next((one for one in _shipped().values() if one.id == fields.get("id")), None)
+        inherited = {"licence": ours.licence} if ours else {}
+        entry = Entry.model_validate({"alias": alias, **inherited, **fields})
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"]))
         known = ", ".join(name for name in Entry.model_fields if name != "alias")
         raise InputError(f"{where}: {field}: {first['msg']}", hint=f"fields: {known}") from None
+    if entry.family and entry.family not in FAMILIES:
+        raise InputError(f"{where}: no family {entry.family!r}", hint=f"families: {', '.join(FAMILIES)}")
     foreign = [code for code in (*entry.languages, *entry.targets) if code not in LANGUAGES]
     if foreign:
         raise InputError(f"{where}: unknown language {foreign[0]!r}", hint=f"known: {', '.join(LANGUAGES)}")

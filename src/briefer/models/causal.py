@@ -22,6 +22,7 @@ from transformers import (
 from transformers.generation.logits_process import LogitsProcessorList
 
 from briefer.models.base import Decoding, Message, Output, Places, Progress, Prompt, Scores, Signature, silent
+from briefer.models.packed import pack
 from briefer.models.placing import Place, places, read_scores
 from briefer.models.vocabulary import tokens_of
 
@@ -87,7 +88,8 @@ class CausalLM:
     """A `Generator` over a model and its tokenizer, both loaded.
 
     Args:
-        model: In evaluation mode, on its device, in the number format it shall run in.
+        model: In evaluation mode, on its device, in the number format it shall run in. Its layers are packed in place:
+            it can no longer be saved.
         tokenizer: The raw tokenizer, which adds the beginning token where no template does.
         signature: What outputs are signed with.
         eos: Ids of the tokens that end an answer.
@@ -110,6 +112,7 @@ class CausalLM:
         self._eos = eos
         self._render = render
         self._decoder = model.get_decoder()
+        pack(self._decoder)
         # Renamed in transformers 5.24; the old name goes with 5.40.
         parameters = inspect.signature(self._decoder.forward).parameters
         self._cache_name = "cache" if "cache" in parameters else "past_key_values"
@@ -225,7 +228,7 @@ class CausalLM:
             logits = head.logits(hidden, rows)
             if penalties:
                 logits = _penalised(logits, [list(map(head.place, row.answer)) for row in rows], penalties)
-            tokens = head.ids(logits.max(-1).indices.tolist())
+            tokens = head.ids(self._choose(logits))
             going = [at for at, row in enumerate(rows) if self._take(row, tokens[at])]
             progress(len(rows) - len(going), len(rows))
             if not going:
@@ -265,6 +268,10 @@ class CausalLM:
         if language not in self._vocabularies:
             self._vocabularies[language] = sorted({*tokens_of(self._tokenizer, language), *self._eos})
         return _Head(output, self._vocabularies[language], rows)
+
+    def _choose(self, logits: torch.Tensor) -> list[int]:
+        """The column to take in each line: the most probable."""
+        return cast("list[int]", logits.max(-1).indices.tolist())
 
     def _take(self, row: _Row, token: int) -> bool:
         """Add a token to a row's answer; whether the answer goes on."""

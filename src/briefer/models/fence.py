@@ -11,7 +11,8 @@ _WORD_JOINER = "\u2060"
 _THINK = r"(?:think(?:ing)?|thought)"
 _FENCE_TAG = regex.compile(rf"(?i:<\s*/?\s*{FENCE}\s*>)")
 _THINKING_TAG = regex.compile(rf"(?i:<\s*/?\s*{_THINK}\s*>)")
-_THOUGHTS = regex.compile(rf"(?is:^.*<\s*/\s*{_THINK}\s*>|<\s*{_THINK}\s*>.*)")
+_THOUGHTS = regex.compile(rf"(?is:^.*<\s*/\s*{_THINK}\s*>\s*)")
+_UNFINISHED_THOUGHT = regex.compile(rf"(?is:<\s*{_THINK}\s*>.*)")
 
 
 def disarm(text: str, special_tokens: Iterable[str]) -> str:
@@ -22,11 +23,18 @@ def disarm(text: str, special_tokens: Iterable[str]) -> str:
     return text
 
 
+def spoken(output: Output) -> Output:
+    """A reply without the thoughts before it; one that ends in thought is not complete."""
+    text, unfinished = _UNFINISHED_THOUGHT.subn("", _THOUGHTS.sub("", output.text))
+    return Output(text, output.tokens, output.complete and not unfinished)
+
+
 def first_line(output: Output) -> Output:
     """The answer in a reply: its first line, without thoughts, and without tags and marks that a model may repeat.
 
     What a model says after it (a note, a second version) is no part of it, and makes the answer incomplete.
     """
-    text = _FENCE_TAG.sub("\n", _THOUGHTS.sub("", output.text)).replace(_WORD_JOINER, "")
+    output = spoken(output)
+    text = _FENCE_TAG.sub("\n", output.text).replace(_WORD_JOINER, "")
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     return Output(lines[0] if lines else "", output.tokens, output.complete and len(lines) <= 1)

@@ -10,17 +10,19 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class ModelFolder:
-    """A model in Hugging Face format on this disk.
+    """A model in Hugging Face format on this disk, or in CTranslate2's.
 
     Attributes:
-        path: Folder with config.json, safetensors and tokenizer files.
+        path: Folder with config.json, weights and tokenizer files.
         name: What users call it.
         revision: Commit, or content hash, or empty.
+        trusted: Whether code that lies in it may run.
     """
 
     path: Path
     name: str
     revision: str
+    trusted: bool = False
 
 
 @contextmanager

@@ -16,11 +16,17 @@ from filelock import FileLock, Timeout
 
 from briefer.errors import ModelError, OutputError
 
+BRANCH = "main"
+"""The revision that is meant where none is named."""
 RECORD = "briefer-pull.json"
 """File in a pulled folder: hub id, commit, and size and hash of each file, as the hub states them."""
 
 _WEIGHTS = re.compile(r"model(-\d+-of-\d+)?\.safetensors")
 """What transformers loads; other weights of a repository are copies in another shape."""
+_PINS = "briefer-refs"
+"""Folder in that of a model: commits by the revisions that stay with them. The library's own refs move with it."""
+_CONVERTER = "SFconvertbot"
+"""The hub's robot, which proposes safetensors for models that have only pickled weights."""
 _SMALL = frozenset({".json", ".jinja", ".model", ".spm", ".tiktoken", ".txt"})
 _PICKLED = frozenset({".bin", ".pt", ".pth", ".ckpt", ".h5", ".msgpack"})
 _CHUNK = 1 << 20
@@ -84,15 +90,13 @@ def look_up(hub_id: str, revision: str) -> Snapshot:
     if not any(_WEIGHTS.fullmatch(file.name) for file in files):
         pickled = any(PurePosixPath(one.rfilename).suffix in _PICKLED for one in siblings)
         raise ModelError(
-            f"{hub_id} has {'only pickled' if pickled else 'no'} weights at {revision or 'main'}",
-            hint=f"pickled weights can run code and are not taken: name a revision with safetensors, {hub_id}@refs/pr/N"
-            if pickled
-            else "name a model in Hugging Face format",
+            f"{hub_id} has {'only pickled' if pickled else 'no'} weights at {revision or BRANCH}",
+            hint=_other_weights(hub_id) if pickled else "name a model in Hugging Face format",
         )
-    return Snapshot(hub_id, revision or "main", commit, files, str(card or ""))
+    return Snapshot(hub_id, revision or BRANCH, commit, files, str(card or ""))
 
 
-def pull(snapshot: Snapshot, tell: Callable[[str], None]) -> Path:
+def pull(snapshot: Snapshot, tell: Callable[[str], None], pin: str = "") -> Path:
     """Fetch what is missing of a version into the hub's cache, and check every file against the hub's hashes.
 
     Weights that were fetched in part are continued, in a later run as well. A second process waits for the first.
@@ -100,6 +104,7 @@ def pull(snapshot: Snapshot, tell: Callable[[str], None]) -> Path:
     Args:
         snapshot: The version.
         tell: Called with what is waited for.
+        pin: The revision that stays with this version from now on; by default, the one that was asked for.
 
     Raises:
         ModelError: The hub cannot be reached or refuses, or a file has not the hash that the hub states.
@@ -111,11 +116,23 @@ def pull(snapshot: Snapshot, tell: Callable[[str], None]) -> Path:
         with _alone(folder / "briefer.lock", lambda: tell(f"{snapshot.hub_id}: waiting for another process")):
             _require_space(folder, snapshot)
             with _hub(snapshot.hub_id, snapshot.asked):
-                return _fetch(folder, snapshot)
+                return _fetch(folder, snapshot, pin or snapshot.asked)
 
 
-def local_snapshot(hub_id: str, revision: str) -> Path:
+def pinned(hub_id: str, revision: str) -> str:
+    """The commit that a branch or tag stays with since it was pulled; empty where it was not, or is a commit itself."""
+    with suppress(OSError, ValueError):
+        return _hexadecimal((_storage(hub_id) / _PINS / (revision or BRANCH)).read_text("utf-8"), _SHA1)
+    return ""
+
+
+def local_snapshot(hub_id: str, revision: str, name: str = "") -> Path:
     """The folder of a version that is on this machine. Nothing is fetched.
+
+    Args:
+        hub_id: Owner and name.
+        revision: Branch, tag or commit; empty for the branch `main`.
+        name: What the user calls it, where that is an alias.
 
     Raises:
         ModelError: It is not here, is here in part, or `hub_id` is none.
@@ -123,20 +140,32 @@ def local_snapshot(hub_id: str, revision: str) -> Path:
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
-    name = f"{hub_id}@{revision}" if revision else hub_id
+    name = name or (f"{hub_id}@{revision}" if revision else hub_id)
     try:
         # Only the settings are asked for: a version that was pulled lacks pickled weights, and is whole without them.
         path = snapshot_download(
-            hub_id, revision=revision or None, local_files_only=True, allow_patterns=["config.json"]
+            hub_id,
+            revision=pinned(hub_id, revision) or revision or None,
+            local_files_only=True,
+            allow_patterns=["config.json"],
         )
     except HFValidationError as error:
         raise ModelError(f"{hub_id!r} is not a hub id: {error}") from None
     except LocalEntryNotFoundError:
         raise ModelError(f"{name} is not on this machine", hint=f"fetch it once: briefer models pull {name}") from None
     folder = Path(path)
-    if _begun(_storage(hub_id), folder.name).exists():
-        raise ModelError(f"{name} is here only in part", hint=f"fetch the rest: briefer models pull {name}")
+    missing = _missing(folder)
+    if missing or _begun(_storage(hub_id), folder.name).exists():
+        what = f": {', '.join(missing)}" if missing else ""
+        raise ModelError(f"{name} is here only in part{what}", hint=f"fetch the rest: briefer models pull {name}")
     return folder
+
+
+def pulled() -> list[str]:
+    """Hub ids of the models in the cache of which a version was pulled, the one that their name stands for."""
+    folder = _storage("").parent
+    found = folder.glob(f"models--*--*/{_PINS}/{BRANCH}") if folder.is_dir() else ()
+    return sorted(each.parents[1].name.removeprefix("models--").replace("--", "/", 1) for each in found)
 
 
 def record_of(folder: Path) -> dict[str, Any]:
@@ -176,6 +205,17 @@ def remove(hub_id: str) -> int:
     return size
 
 
+def _missing(folder: Path) -> list[str]:
+    """Files that are not there, or not whole: those recorded when it was pulled, and those whose blob is gone."""
+    recorded = {file.name: file.size for file in _recorded(folder)}
+    links = [path.name for path in folder.iterdir() if path.is_symlink() and not path.exists()]
+    return sorted({*links, *(name for name, size in recorded.items() if not _has_size(folder / name, size))})
+
+
+def _has_size(path: Path, size: int) -> bool:
+    return path.is_file() and path.stat().st_size == size
+
+
 def _storage(hub_id: str) -> Path:
     """The folder of a model in the hub's cache, with all its versions."""
     from huggingface_hub import constants
@@ -191,6 +231,19 @@ def _hub_file(sibling: Any) -> HubFile:
     if sibling.lfs is not None:
         return HubFile(sibling.rfilename, int(sibling.lfs.size), _hexadecimal(sibling.lfs.sha256, _SHA256))
     return HubFile(sibling.rfilename, int(sibling.size), _hexadecimal(sibling.blob_id, _SHA1))
+
+
+def _other_weights(hub_id: str) -> str:
+    """What to do about a model that has only pickled weights: the conversion that the hub has, if it can be asked."""
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import HfHubHTTPError
+
+    unsafe = "pickled weights can run code and are not taken"
+    with suppress(HfHubHTTPError, _http_error(), OSError, KeyError, TypeError, ValueError):
+        for proposal in HfApi().get_repo_discussions(hub_id, author=_CONVERTER, discussion_type="pull_request"):
+            if proposal.author == _CONVERTER and proposal.status in {"open", "merged", "draft"}:
+                return f"{unsafe}; safetensors: briefer models pull {hub_id} --revision refs/pr/{proposal.num}"
+    return f"{unsafe}: name a revision with safetensors, --revision refs/pr/N, or convert them yourself"
 
 
 def _hexadecimal(text: Any, digits: int) -> str:
@@ -236,7 +289,7 @@ def _begun(folder: Path, commit: str) -> Path:
     return folder / f"briefer-{commit}.part"
 
 
-def _fetch(folder: Path, snapshot: Snapshot) -> Path:
+def _fetch(folder: Path, snapshot: Snapshot, pin: str) -> Path:
     from huggingface_hub import hf_hub_download
 
     path = folder / "snapshots" / snapshot.commit
@@ -250,10 +303,10 @@ def _fetch(folder: Path, snapshot: Snapshot) -> Path:
             _discard(fetched)
             raise _damaged(snapshot.hub_id, f"{file.name} {fault}")
     _record(path, snapshot)
-    if snapshot.asked != snapshot.commit:
-        reference = folder / "refs" / snapshot.asked
-        reference.parent.mkdir(parents=True, exist_ok=True)
-        _replace(reference, snapshot.commit)
+    for reference in (folder / "refs" / snapshot.asked, folder / _PINS / pin):
+        if reference.name != snapshot.commit:
+            reference.parent.mkdir(parents=True, exist_ok=True)
+            _replace(reference, snapshot.commit)
     _begun(folder, snapshot.commit).unlink(missing_ok=True)
     return path
 
@@ -263,7 +316,7 @@ def _fetch_blob(blob: Path, file: HubFile, snapshot: Snapshot) -> None:
     from huggingface_hub import get_token, hf_hub_url
     from huggingface_hub.file_download import http_get
 
-    if blob.exists():
+    if _has_size(blob, file.size):
         return
     blob.parent.mkdir(parents=True, exist_ok=True)
     partial = blob.with_name(f"{blob.name}.briefer")
@@ -403,7 +456,7 @@ def _http_error() -> type[Exception]:
 
 def _offline(hub_id: str) -> ModelError:
     return ModelError(
-        f"HF_HUB_OFFLINE is set, and {hub_id} is not whole on this machine",
+        f"HF_HUB_OFFLINE is set: the hub is not asked for {hub_id}",
         hint="unset it for one pull, or copy the folder here and name it with --model",
     )
 

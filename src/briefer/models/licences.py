@@ -1,16 +1,16 @@
 """Whether a model may be used: for what, and where. What licences exclude is in catalogue.yaml."""
 
 from functools import cache
-from typing import Literal
+from typing import get_args
 
 from briefer.errors import InputError, ModelError
 from briefer.models import catalogue
-from briefer.models.catalogue import Entry
+from briefer.models.catalogue import Entry, Licence, Use
 from briefer.models.embedded import EMBEDDED
+from briefer.models.families import BASES
 from briefer.models.store import origin
 
-Use = Literal["commercial", "research"]
-USES: tuple[Use, ...] = ("commercial", "research")
+USES: tuple[Use, ...] = get_args(Use)
 
 
 def require(name: str, use: str | None, country: str | None) -> None:
@@ -25,13 +25,13 @@ def require(name: str, use: str | None, country: str | None) -> None:
         InputError: There is no such use or country.
         ModelError: The licence excludes it; the message has the clause, and the hint a model that is allowed.
     """
-    if use is not None and use not in USES:
-        raise InputError(f"unknown use {use!r}", hint=f"--use {' or '.join(USES)}")
-    place = country and _country(country)
-    entry = catalogue.find(name) or catalogue.find(origin(name))
-    if entry is None or not (excluded := _excluded(entry, use, place)):
+    place = _checked(use, country)
+    entry = catalogue.find(name)
+    if entry is None or catalogue.licence_of(entry) is None:
+        entry = catalogue.find(origin(name))
+    licence = catalogue.licence_of(entry) if entry else None
+    if entry is None or licence is None or not (excluded := _excluded(licence, use, place)):
         return
-    licence = catalogue.licences()[entry.licence]
     other = _alternative(entry, use, place)
     raise ModelError(
         f"{entry.alias} is not licensed for {excluded}: {entry.licence}, {licence.clause}",
@@ -40,15 +40,25 @@ def require(name: str, use: str | None, country: str | None) -> None:
 
 
 def allowed(entry: Entry, use: str | None, country: str | None) -> bool:
-    """Whether nothing in the licence of an entry excludes a use in a country."""
-    return not _excluded(entry, use, country and _country(country))
+    """Whether nothing in the licence of an entry excludes a use in a country, as `require` takes them.
 
-
-def _excluded(entry: Entry, use: str | None, country: str | None) -> str:
-    """What the licence excludes of this, in words; empty if nothing."""
+    Raises:
+        InputError: There is no such use or country.
+    """
+    place = _checked(use, country)
     licence = catalogue.licence_of(entry)
-    if licence is None:
-        return ""
+    return licence is None or not _excluded(licence, use, place)
+
+
+def _checked(use: str | None, country: str | None) -> str | None:
+    """The code of a country as licences write it."""
+    if use is not None and use not in USES:
+        raise InputError(f"unknown use {use!r}", hint=f"--use {' or '.join(USES)}")
+    return country and _country(country)
+
+
+def _excluded(licence: Licence, use: str | None, country: str | None) -> str:
+    """What a licence excludes of this, in words; empty if nothing."""
     if use in licence.uses:
         return f"{use} use"
     if country in licence.countries:
@@ -64,10 +74,12 @@ def _alternative(entry: Entry, use: str | None, country: str | None) -> Entry | 
         other
         for other in catalogue.entries()
         if other.alias != EMBEDDED
-        and catalogue.licence_of(other)
+        and other.weights == "safetensors"
+        and (other.rank or other.family == "summariser")
+        and (licence := catalogue.licence_of(other))
         and other.family in _does_the_work_of(entry)
         and set(other.languages) & set(entry.languages) >= {"ko"} & set(entry.languages)
-        and not _excluded(other, use, country)
+        and not _excluded(licence, use, country)
     ]
     shared = {other.alias: len(set(other.languages) & set(entry.languages)) for other in others}
     return min(others, key=lambda other: (-shared[other.alias], abs(other.memory - entry.memory)), default=None)
@@ -75,7 +87,7 @@ def _alternative(entry: Entry, use: str | None, country: str | None) -> Entry | 
 
 def _does_the_work_of(entry: Entry) -> set[str]:
     """Families: a chat model summarises as well, and a summariser does not translate."""
-    translating = {one.family for one in catalogue.entries()} - {"summariser", "base"}
+    translating = {one.family for one in catalogue.entries()} - {"summariser", *BASES}
     return {"chat", "summariser"} if entry.family == "summariser" else translating
 
 

@@ -22,16 +22,21 @@ from briefer.models.fence import disarm, first_line
 from briefer.models.vocabulary import kept_strings
 from briefer.prompts import FENCE, Prompts
 
+EXAMPLES = "examples.yaml"
 PROMPT_FILES: dict[str, tuple[str, ...]] = {
-    "base": ("translate-base.md.j2", "examples.yaml"),
-    "chat": ("translate-chat.md.j2",),
-    "hunyuan": ("translate-hunyuan.md.j2",),
+    "base": ("translate-base.md.j2", EXAMPLES),
+    "adapted": ("translate-adapted.md.j2",),
+    "chat": ("translate-chat.md.j2", "mend-terms.md.j2"),
+    "hunyuan": ("translate-hunyuan.md.j2", "mend-terms.md.j2"),
     "translategemma": (),
 }
 """For each family of language models the files that decide what it is asked, its template first.
 
 TranslateGemma's own chat template asks, and has no place for terms.
 """
+
+MEND = "mend-terms.md.j2"
+"""The turn that follows a translation which lacks terms."""
 
 MAX_SOURCE_TOKENS = 256
 """A longer sentence is cut at a clause: small models lose the thread of it long before their context ends."""
@@ -53,6 +58,7 @@ class PromptedTranslator:
         family = family or ("chat" if generator.chat else "base")
         self._generator = generator
         self._prompts = prompts
+        self._family = family
         self._template = next(iter(PROMPT_FILES[family]), None)
         self._system = system
         self.signature: Signature = generator.signature
@@ -67,8 +73,8 @@ class PromptedTranslator:
         tokens = self._generator.count_tokens(request.text)
         if tokens > MAX_SOURCE_TOKENS:
             return False
-        prompt = self._generator.count_tokens(self.prompt(request))
-        return prompt + _answer_limit(tokens) <= self._generator.context
+        asked = sum(self._generator.count_tokens(turn.content) for turn in self.messages(request))
+        return asked + _answer_limit(tokens) <= self._generator.context
 
     def translate(self, batch: Sequence[Request], decoding: Decoding, progress: Progress = silent) -> list[Output]:
         """Translate each request, in the order given."""
@@ -108,27 +114,41 @@ class PromptedTranslator:
         )
 
     def messages(self, request: Request) -> tuple[Message, ...]:
-        """The turns in which a model is asked; the instructions are a system turn where it has such."""
+        """The turns in which a model is asked; the instructions are a system turn where it has such.
+
+        A chat model that is to mend a draft sees it as its own, and is then told what it lacks.
+        """
         prompt = self.prompt(request)
         if self._template is None:
             return (Message("user", prompt, (request.source, request.target)),)
+        mending = self._mending(request) if request.draft and self._generator.chat else ()
         instructions, fence, text = prompt.partition(f"\n<{FENCE}>\n")
         if not (self._system and fence):
-            return (Message("user", prompt),)
-        return Message("system", instructions.rstrip()), Message("user", (fence + text).lstrip())
+            return Message("user", prompt), *mending
+        return Message("system", instructions.rstrip()), Message("user", (fence + text).lstrip()), *mending
+
+    def _mending(self, request: Request) -> tuple[Message, Message]:
+        told = self._prompts.render(
+            MEND,
+            target=LANGUAGES[request.target],
+            terms=self._disarmed(request.lacking),
+            fence=FENCE,
+        )
+        return Message("assistant", self._disarm(request.draft)), Message("user", told.rstrip("\n"))
 
     def prompt(self, request: Request) -> str:
         """What the model is shown for a request, without what a chat template puts around it."""
         if self._template is None:
             return self._disarm(request.text)
-        text = request.text if self._generator.chat else _with_terms(request)
+        # An adapted model has learnt to read a line of terms.
+        text = with_terms(request.text, request.terms) if self._family == "base" else request.text
         prompt = self._prompts.render(
             self._template,
             text=self._disarm(text),
             source=LANGUAGES[request.source],
             target=LANGUAGES[request.target],
-            terms=[(self._disarm(term), self._disarm(translation)) for term, translation in request.terms],
-            examples=[] if self._generator.chat else self._prompts.examples,
+            terms=self._disarmed(request.terms),
+            examples=self._prompts.examples if EXAMPLES in PROMPT_FILES[self._family] else [],
             fence=FENCE,
         )
         return prompt.rstrip("\n")
@@ -138,17 +158,20 @@ class PromptedTranslator:
         same = LANGUAGES[request.source].script == LANGUAGES[request.target].script
         return None if self._generator.chat or same else request.target
 
+    def _disarmed(self, terms: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        return [(self._disarm(term), self._disarm(translation)) for term, translation in terms]
+
     def _disarm(self, text: str) -> str:
         return disarm(text, self._generator.special_tokens)
 
 
-def _with_terms(request: Request) -> str:
+def with_terms(text: str, terms: Sequence[tuple[str, str]]) -> str:
     """The text with each term in its translation: code-switching (Song et al., 2019), here without any training."""
-    if not request.terms:
-        return request.text
-    forms = sorted(dict(request.terms), key=len, reverse=True)
+    if not terms:
+        return text
+    forms = sorted(dict(terms), key=len, reverse=True)
     pattern = regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:{'|'.join(map(regex.escape, forms))})(?![\p{{L}}\p{{N}}])")
-    return str(pattern.sub(lambda match: dict(request.terms)[match[0]], request.text))
+    return str(pattern.sub(lambda match: dict(terms)[match[0]], text))
 
 
 def _answer_limit(source_tokens: int) -> int:

@@ -259,6 +259,29 @@ class PrefixAddressing:
         return []
 
 
+def addressing(family: str, tokenizer: Any, config: Mapping[str, Any]) -> Addressing:
+    """How a family is told its languages.
+
+    Args:
+        family: `marian`, `nllb`, `m2m100`, `small100`, `mbart50`, `madlad` or `t5`.
+        tokenizer: The model's.
+        config: The model's; only a T5 says there what it was tuned to.
+    """
+    if family == "t5":
+        return PrefixAddressing(tokenizer, t5_prefixes(config))
+    return _ADDRESSINGS[family](tokenizer)
+
+
+_ADDRESSINGS: dict[str, Callable[[Any], Addressing]] = {
+    "marian": MarianAddressing,
+    "nllb": ForcedBosAddressing.nllb,
+    "m2m100": ForcedBosAddressing.m2m100,
+    "small100": Small100Addressing,
+    "mbart50": ForcedBosAddressing.mbart50,
+    "madlad": PrefixAddressing.madlad,
+}
+
+
 def t5_prefixes(config: Mapping[str, Any]) -> dict[tuple[str, str], str]:
     """What stands before a text of each pair of languages that a T5's config says it was tuned to translate.
 
@@ -333,7 +356,7 @@ class Seq2SeqTranslator:
 
     def _encode(self, requests: Sequence[Request]) -> Any:
         first = requests[0]
-        texts = [request.text.translate(PLAIN_PUNCTUATION) for request in requests]
+        texts = [_as_text(request.text, self._tokenizer) for request in requests]
         return self._addressing.encode(texts, first.source, first.target)
 
     @torch.inference_mode()
@@ -384,6 +407,17 @@ class Seq2SeqTranslator:
         return Output(
             continued.strip(), sum(token not in special for token in made), self._tokenizer.eos_token_id in made
         )
+
+
+def _as_text(text: str, tokenizer: Any) -> str:
+    """A text in the punctuation that these models know, in which nothing is a token of their own.
+
+    An article's `</s>`, `jpn_Jpan` or `>>jpn<<` would end the text, or choose another language.
+    """
+    text = text.translate(PLAIN_PUNCTUATION).replace(">>", "> >")
+    for token in tokenizer.added_tokens_decoder.values():
+        text = text.replace(token.content, f"{token.content[0]} {token.content[1:]}")
+    return text
 
 
 def let_answers_end(model: Any) -> None:

@@ -11,20 +11,21 @@ from pathlib import Path
 from briefer.errors import ModelError, OutputError
 from briefer.models import hub
 from briefer.models.catalogue import Entry, by_alias, entries, gigabytes, unknown
-from briefer.models.embedded import EMBEDDED, embedded_folder, is_ready, prepare_embedded
+from briefer.models.embedded import EMBEDDED, EMBEDDED_BASE, embedded_folder, is_ready, prepare_embedded
 from briefer.models.folder import ModelFolder
 from briefer.models.gguf import SUFFIX as GGUF
 from briefer.models.gguf import prepare_gguf
+from briefer.models.server import is_server
 
 _SAMPLE = 65_536
 _HEADER = 100_000_000
 _CONTAINER = Path("/sys/fs/cgroup/memory.max")
-_DECISIVE = frozenset({".json", ".jinja", ".model", ".safetensors", ".spm", ".txt"})
+_DECISIVE = frozenset({".bin", ".json", ".jinja", ".model", ".py", ".safetensors", ".spm", ".txt"})
 """Suffixes of the files that decide what a model answers: weights, settings, vocabularies, chat templates."""
 
 
 def find_folder(name: str, cache: Path) -> ModelFolder:
-    """The folder of a model: `embedded`, an alias, a folder or GGUF file on this disk, or a hub id in the hub's cache.
+    """The folder of a model: an embedded one, an alias, a folder or GGUF file on this disk, or a hub id in the hub's cache.
 
     Nothing is fetched: `org/name@revision` is looked for where `briefer models pull` and `hf download` put it.
 
@@ -32,8 +33,8 @@ def find_folder(name: str, cache: Path) -> ModelFolder:
         ModelError: There is no such model here.
         OutputError: It must be converted first, and the cache cannot be written.
     """
-    if name == EMBEDDED:
-        return prepare_embedded(cache)
+    if name in {EMBEDDED, EMBEDDED_BASE}:
+        return prepare_embedded(cache, adapted=name == EMBEDDED)
     named = _named(name)
     path = Path(named).expanduser()
     if path.is_dir():
@@ -44,11 +45,39 @@ def find_folder(name: str, cache: Path) -> ModelFolder:
         raise ModelError(
             f"{named} is a file, not a model folder", hint="name the folder that has config.json, or a .gguf file"
         )
+    hub_id, revision = reference(name)
+    snapshot = hub.local_snapshot(hub_id, revision, name)
+    return ModelFolder(snapshot, hub_id, snapshot.name)
+
+
+def reference(name: str) -> tuple[str, str]:
+    """The hub id and the revision, or an empty string, of a model that the hub has by its name.
+
+    Args:
+        name: Alias or hub id[@revision].
+
+    Raises:
+        ModelError: It is none of these.
+    """
+    named = _named(name)
+    if is_server(named):
+        raise ModelError(f"{name} is behind a server, {named}: nothing of it is on this machine")
+    if Path(named).expanduser().exists():
+        raise ModelError(f"{named} is here already, as a folder or file of your own")
     if not _is_hub_id(named):
         raise unknown(name)
     hub_id, _, revision = named.partition("@")
-    snapshot = hub.local_snapshot(hub_id, revision)
-    return ModelFolder(snapshot, hub_id, snapshot.name)
+    return hub_id, revision
+
+
+def is_on_hub(entry: Entry) -> bool:
+    """Whether an entry is one of the hub's: not the embedded one, and no folder, file or server of the user's."""
+    return entry.alias != EMBEDDED and not entry.served and _is_hub_id(entry.id) and not Path(entry.id).exists()
+
+
+def commit_of(entry: Entry) -> str:
+    """The commit that an entry stays with: the one pinned, else the one that was pulled; empty where none was."""
+    return entry.revision or (hub.pinned(entry.id, "") if is_on_hub(entry) else "")
 
 
 def origin(name: str) -> str:
@@ -70,30 +99,26 @@ def origin(name: str) -> str:
 
 
 def cached(entry: Entry, cache: Path) -> Path | None:
-    """The folder of a model that is ready to load, or None; nothing is fetched or converted."""
+    """The folder, or GGUF file, of a model that is on this machine, or None; nothing is fetched or converted."""
     if entry.alias == EMBEDDED:
         folder = embedded_folder(cache)
         return folder.path if is_ready(folder) else None
+    file = Path(entry.id).expanduser()
+    if file.suffix == GGUF and file.is_file():
+        return file
     try:
         return find_folder(entry.alias, cache).path
     except ModelError:
         return None
 
 
-def look_up(name: str) -> hub.Snapshot:
-    """Ask the hub what a model consists of. Nothing is fetched.
-
-    Args:
-        name: Alias or hub id[@revision].
-
-    Raises:
-        ModelError: See `hub.look_up`; or the name is none of these.
-    """
-    named = _named(name)
-    if Path(named).expanduser().exists() or not _is_hub_id(named):
-        raise unknown(name)
-    hub_id, _, revision = named.partition("@")
-    return hub.look_up(hub_id, revision)
+def all_here(cache: Path) -> list[str]:
+    """Names of the models on this machine: aliases, then hub ids that none stands for."""
+    known = entries()
+    return [
+        *(entry.alias for entry in known if cached(entry, cache)),
+        *(hub_id for hub_id in hub.pulled() if hub_id not in {entry.id for entry in known}),
+    ]
 
 
 def remove(name: str, cache: Path) -> int:
@@ -109,10 +134,8 @@ def remove(name: str, cache: Path) -> int:
     if name != EMBEDDED:
         named = _named(name)
         if Path(named).expanduser().exists():
-            raise ModelError(f"{named} is a folder of your own", hint="delete it yourself")
-        if not _is_hub_id(named):
-            raise unknown(name)
-        return hub.remove(named.partition("@")[0])
+            raise ModelError(f"{named} is a folder or file of your own", hint="delete it yourself")
+        return hub.remove(reference(name)[0])
     path = embedded_folder(cache).path
     if not path.is_dir():
         raise ModelError("the embedded model is not converted", hint="see what is here: briefer models list")
@@ -130,6 +153,8 @@ def mistakes(name: str, cache: Path) -> list[str] | None:
     Raises:
         ModelError: It is not here.
     """
+    if Path(_named(name)).suffix == GGUF:
+        return None
     folder = find_folder(name, cache)
     if name == EMBEDDED:
         return []  # what is not whole was converted anew just now

@@ -9,7 +9,9 @@ from briefer import settings
 from briefer.errors import InputError, ModelError
 from briefer.languages import LANGUAGES
 from briefer.models import catalogue
+from briefer.models.catalogue import Entry
 from briefer.models.embedded import EMBEDDED
+from briefer.models.families import FAMILIES
 from briefer.models.store import origin
 
 
@@ -35,9 +37,14 @@ def test_every_shipped_entry_is_sound() -> None:
         assert set(entry.targets) <= set(entry.languages)
         assert catalogue.licence_of(entry) is not None
         assert 0 < entry.download <= entry.memory * 2
-        assert entry.family
+        assert entry.family in FAMILIES
+        assert set(entry.unconfirmed) <= set(Entry.model_fields)
+        assert not (entry.revision and entry.weights == "pickled"), "nothing is taken from such a commit"
         assert entry.suits
     assert len({entry.id for entry in entries}) == len(entries)
+    ranks = [entry.rank for entry in entries if entry.rank]
+    assert len(set(ranks)) == len(ranks)
+    assert min(ranks) == 10  # below, there is room for those of a user
 
 
 def test_what_excludes_something_names_its_clause() -> None:
@@ -83,6 +90,10 @@ def test_an_entry_of_the_user_extends_or_replaces_ours(folder: Path) -> None:
         ('[models.house]\nfamily = "nllb"\n', "id"),
         ('[models.house]\nid = "a/b"\nrevision = "v1"\n', "revision"),
         ('[models.house]\nid = "a/b"\nlanguages = ["tlh"]\n', "tlh"),
+        ('[models.house]\nid = "a/b"\nfamily = "nlb"\n', "no family 'nlb'"),
+        ('[models.house]\nid = "a/b"\nuses = ["art"]\n', "uses"),
+        ('[models.house]\nid = "a/b"\ncountries = ["Korea"]\n', "countries"),
+        ('[models.house]\nid = "a/b"\nrank = -1\n', "rank"),
         ('[models]\nhouse = "a/b"\n', "not a table"),
     ],
 )
@@ -91,6 +102,23 @@ def test_a_malformed_entry_is_refused(folder: Path, text: str, field: str) -> No
     _write(folder, text)
     with pytest.raises(InputError, match=rf"\[models\.house\].*{field}"):
         catalogue.entries()
+
+
+def test_a_licence_of_the_user(folder: Path) -> None:
+    """A licence that briefer does not know asks what the entry says; to one that it knows, the entry adds."""
+    _write(
+        folder,
+        '[models.house]\nid = "./house"\nlicence = "House"\nconditions = "ask Kim"\nuses = ["commercial"]\n'
+        '[models.ours]\nid = "a/b"\nlicence = "CC-BY-NC-4.0"\ncountries = ["UK"]\n'
+        '[models.free]\nid = "a/c"\nlicence = "Free"\n',
+    )
+    house, ours, free = (catalogue.licence_of(entry) for entry in catalogue.entries()[-3:])
+    assert house is not None
+    assert (house.conditions, house.uses, house.clause) == ("ask Kim", ("commercial",), "what the settings file says")
+    assert ours is not None
+    assert (ours.uses, ours.countries) == (("commercial",), ("GB",))
+    assert ours.clause.startswith("section 2(a)(1)")
+    assert free is None
 
 
 def test_a_misspelt_alias_has_a_suggestion() -> None:
@@ -105,7 +133,8 @@ def test_the_page_has_a_row_for_each_model_and_licence(folder: Path) -> None:
     page = catalogue.as_markdown()
     assert "`house`" not in page
     for entry in catalogue.entries():
-        assert entry.alias == "house" or f"| `{entry.alias}` | `{entry.id}` | main |" in page
+        revision = entry.revision[:12] or "main"
+        assert entry.alias == "house" or f"| `{entry.alias}` | `{entry.id}` | {revision} |" in page
     for key in catalogue.licences():
         assert f"| {key} | " in page
     assert f"`{EMBEDDED}`" in page

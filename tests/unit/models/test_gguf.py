@@ -9,8 +9,9 @@ from safetensors.torch import load_file
 
 from briefer.errors import ModelError, OutputError
 from briefer.models.base import Decoding, Request
+from briefer.models.families import detect_family
 from briefer.models.gguf import prepare_gguf
-from briefer.models.registry import detect_family, open_translator
+from briefer.models.registry import open_translator
 from briefer.prompts import Prompts
 from tests.tiny.pairs import PAIRS
 

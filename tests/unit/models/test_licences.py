@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from briefer import settings
 from briefer.errors import InputError, ModelError
 from briefer.models import catalogue, licences
 
@@ -48,6 +49,33 @@ def test_a_folder_copied_by_hand_is_refused_as_well(tmp_path: Path) -> None:
     folder.mkdir()
     with pytest.raises(ModelError, match="nllb-600m is not licensed for commercial use"):
         licences.require(str(folder), "commercial", None)
+
+
+def test_another_name_in_the_settings_changes_nothing(folder: Path) -> None:
+    """An entry of the user for a model that briefer knows, by its hub id or as a folder, is refused like ours."""
+    (folder / "nllb-200-distilled-600M").mkdir()
+    (folder / "briefer.toml").write_text(
+        '[models.a]\nid = "facebook/nllb-200-distilled-600M"\n[models.b]\nid = "./nllb-200-distilled-600M"\n', "utf-8"
+    )
+    settings.load(None, {})
+    for name in ("a", "b"):
+        with pytest.raises(ModelError, match=r"commercial use: CC-BY-NC-4.0, section 2\(a\)\(1\)"):
+            licences.require(name, "commercial", None)
+    (folder / "briefer.toml").unlink()
+    settings.load(None, {})
+
+
+def test_what_is_proposed_instead_can_be_used() -> None:
+    """Never a model without safetensors, nor one that nothing is translated with."""
+    for entry in catalogue.entries():
+        licence = catalogue.licence_of(entry)
+        if licence is not None and licence.uses:
+            with pytest.raises(ModelError) as caught:
+                licences.require(entry.alias, "commercial", None)
+            other = catalogue.by_alias(caught.value.hint.split()[2])
+            assert other is not None
+            assert other.weights == "safetensors"
+            assert other.alias != "opus-en-ko"
 
 
 def test_a_model_that_is_not_known_is_not_refused(tmp_path: Path) -> None:

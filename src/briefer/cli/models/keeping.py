@@ -1,6 +1,7 @@
 """`briefer models pull`, `verify`, `remove` and `use`."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 from briefer import settings
 from briefer.cli.console import counted, put, say
 from briefer.cli.models.reading import Name
-from briefer.cli.options import Cache
+from briefer.cli.options import Cache, Country, Use
 from briefer.cli.work import INTERRUPTED
 from briefer.errors import InputError, ModelError
 
@@ -19,30 +20,71 @@ if TYPE_CHECKING:
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 
-def pull(name: Name, yes: Yes = False, cache: Cache = None) -> None:
+def pull(
+    name: Name,
+    update: Annotated[bool, typer.Option("--update", help="Take what the hub has now, and stay with that.")] = False,
+    revision: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Take a branch, tag or commit, such as refs/pr/1, and stay with that."),
+    ] = None,
+    yes: Yes = False,
+    use: Use = None,
+    country: Country = None,
+    cache: Cache = None,
+) -> None:
     """Fetch a model from the hub, once, after its size and licence are shown; it is then used offline.
+
+    A model whose commit is not pinned stays as it was when it was fetched, until --update or --revision.
 
     Only safetensors weights and tokenizer files are taken, and each is checked against the hub's hash. What came in
     part is continued. HF_ENDPOINT names a mirror, HF_TOKEN a key for what is private, HF_HUB_CACHE where models lie.
     """
-    from briefer.models import hub, store
+    from briefer.models import licences
     from briefer.models.embedded import EMBEDDED, prepare_embedded
 
-    folder = settings.cache_folder(cache)
     if name == EMBEDDED:
-        put(f"{prepare_embedded(folder).path}\n")
+        put(f"{prepare_embedded(settings.cache_folder(cache)).path}\n")
         return
-    whole = _whole_offline(name, folder)
-    if whole is None:
-        snapshot = store.look_up(name)
-        _show(name, snapshot)
-        _agree(yes)
-        try:
-            whole = hub.pull(snapshot, say)
-        except KeyboardInterrupt:
-            say("briefer: stopped; what came is kept, and the next pull continues")
-            raise typer.Exit(INTERRUPTED) from None
+    licences.require(name, use, country)
+    if update or revision:
+        _require_unpinned(name)
+    try:
+        whole = None if update or revision else _kept(name)
+        whole = whole or fetch(name, revision, update=update, agree=lambda: _agree(yes))
+    except KeyboardInterrupt:
+        say("briefer: stopped; what came is kept, and the next pull continues")
+        raise typer.Exit(INTERRUPTED) from None
     put(f"{whole}\n")
+
+
+def fetch(
+    name: str, revision: str | None = None, *, update: bool = False, agree: Callable[[], None] = lambda: None
+) -> Path:
+    """Fetch a model from the hub, after its size and licence are shown.
+
+    Args:
+        name: Alias or hub id[@revision].
+        revision: Another revision that is to be taken for it; None for the commit that it stays with, or its own.
+        update: Whether its own revision is to be taken as the hub has it now.
+        agree: Called before anything is fetched.
+
+    Returns:
+        Its folder.
+
+    Raises:
+        ModelError: See `hub.look_up` and `hub.pull`.
+        OutputError: The hub's cache cannot be written.
+    """
+    from briefer.models import hub, store
+
+    hub_id, own = store.reference(name)
+    snapshot = hub.look_up(hub_id, revision or ("" if update else hub.pinned(hub_id, own)) or own)
+    if snapshot.commit == hub.pinned(hub_id, own) and (here := _whole(hub_id, own)):
+        say(f"{hub_id} at {snapshot.commit[:12]} is here, and is what the hub has now")
+        return here
+    _show(name, snapshot)
+    agree()
+    return hub.pull(snapshot, say, pin=own or hub.BRANCH)
 
 
 def verify(
@@ -55,21 +97,22 @@ def verify(
 
     The exit code is 3 if a file is damaged or missing, or nothing is known to compare with.
     """
-    from briefer.models import catalogue, store
+    from briefer.models import store
 
     folder = settings.cache_folder(cache)
-    wrong = 0
-    for name in names or [entry.alias for entry in catalogue.entries() if store.cached(entry, folder)]:
-        mistakes = store.mistakes(name, folder)
+    checked = {name: store.mistakes(name, folder) for name in names or store.all_here(folder)}
+    for name, mistakes in checked.items():
         if mistakes is None:
             put(f"FAIL {name}: no hash of it is known: it did not come from a hub\n")
         for mistake in mistakes or []:
             put(f"FAIL {name}: {mistake}\n")
         if mistakes == []:
             put(f"ok   {name}\n")
-        wrong += mistakes != []
-    if wrong:
-        say(f"{counted(wrong, 'model')} cannot be trusted: fetch again with briefer models remove and pull")
+    if not checked:
+        say("no model is on this machine")
+    if damaged := sum(bool(mistakes) for mistakes in checked.values()):
+        say(f"{counted(damaged, 'model')} cannot be trusted: fetch again with briefer models remove and pull")
+    if any(mistakes != [] for mistakes in checked.values()):
         raise typer.Exit(ModelError.exit_code)
 
 
@@ -90,24 +133,52 @@ def use(
 ) -> None:
     """Make a model the one that is used where none is named: write `model = ...` into the settings file."""
     from briefer.models import catalogue, store
-    from briefer.models.embedded import EMBEDDED
 
     entry = catalogue.by_alias(name)
     if entry is None and "/" not in name and not Path(name).exists():
         raise catalogue.unknown(name)
     file = settings.set_model(context.find_root().params.get("config"), name)
     put(f"{file}: model = {name}\n")
-    if entry is not None and entry.alias != EMBEDDED and not store.cached(entry, settings.cache_folder(cache)):
+    if entry is not None and store.is_on_hub(entry) and not store.cached(entry, settings.cache_folder(cache)):
         say(f"{name} is not here yet: briefer models pull {name}")
 
 
-def _whole_offline(name: str, cache: Path) -> Path | None:
-    """Where HF_HUB_OFFLINE forbids to ask the hub: the folder of a model that is here."""
+def _require_unpinned(name: str) -> None:
+    """Refuse another commit for what stands for one commit for good."""
+    from briefer.models import catalogue
+
+    entry = catalogue.by_alias(name)
+    if entry is not None and entry.revision:
+        raise InputError(
+            f"{name} is pinned to {entry.id} at {entry.revision[:12]}",
+            hint=f"name the hub id instead: {entry.id}, or pin another under [models.{name}] in briefer.toml",
+        )
+
+
+def _kept(name: str) -> Path | None:
+    """The folder of a model that stays with a commit and is here; where the hub may not be asked, of any that is."""
     from huggingface_hub import constants
 
-    from briefer.models.store import find_folder
+    from briefer.models import hub, store
 
-    return find_folder(name, cache).path if constants.HF_HUB_OFFLINE else None
+    hub_id, own = store.reference(name)
+    if constants.HF_HUB_OFFLINE:
+        return hub.local_snapshot(hub_id, own, name)
+    commit = hub.pinned(hub_id, own)
+    if not commit:
+        return None
+    say(f"{hub_id} stays at {commit[:12]}, as it was fetched; --update takes what the hub has now")
+    return _whole(hub_id, own)
+
+
+def _whole(hub_id: str, revision: str) -> Path | None:
+    """The folder of a version that is here; None if it is not, or in part."""
+    from briefer.models import hub
+
+    try:
+        return hub.local_snapshot(hub_id, revision)
+    except ModelError:
+        return None
 
 
 def _show(name: str, snapshot: "Snapshot") -> None:
@@ -120,6 +191,8 @@ def _show(name: str, snapshot: "Snapshot") -> None:
     key = entry.licence if entry else snapshot.licence or "not stated"
     say(f"{snapshot.hub_id} at {snapshot.commit[:12]}: {catalogue.gigabytes(snapshot.size)}")
     say(f"licence {key}" + (f": {licence.conditions}" if licence else ""))
+    if entry and snapshot.licence.casefold() not in {"", "other", key.casefold()}:
+        say(f"the model's own card says {snapshot.licence}: read it before you use the model")
     memory = machine_memory()
     if entry and memory is not None and entry.memory > memory:
         say(
