@@ -25,7 +25,7 @@ _DECISIVE = frozenset({".bin", ".json", ".jinja", ".model", ".py", ".safetensors
 
 
 def find_folder(name: str, cache: Path) -> ModelFolder:
-    """The folder of a model: an embedded one, an alias, a folder or GGUF file on this disk, or a hub id in the hub's cache.
+    """The folder of a model: an embedded one, an alias, a folder or GGUF file here, or a hub id in the hub's cache.
 
     Nothing is fetched: `org/name@revision` is looked for where `briefer models pull` and `hf download` put it.
 
