@@ -18,6 +18,8 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
+FILE = "adapter_model.safetensors"
+CONFIG = "adapter_config.json"
 TARGETS = ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")
 
 
@@ -67,18 +69,20 @@ class MergedLinear(nn.Module):
         self.lora_B = nn.Parameter(torch.zeros(base.out_features, shape.rank))
         nn.init.kaiming_uniform_(self.lora_A, a=5**0.5)
         self.weight = self.base.clone()
+        self.kept = torch.ones(shape.rank)
 
-    def merge(self) -> None:
-        """Recompute the merged weight after the factors changed."""
+    def merge(self, dropout: float = 0.0) -> None:
+        """Recompute the merged weight after the factors changed, a share of its ranks left out."""
         with torch.no_grad():
-            update = self.shape.scale * (self.lora_B @ self.lora_A)
+            self.kept = (torch.rand(self.shape.rank) >= dropout) / (1 - dropout)
+            update = self.shape.scale * (self.lora_B * self.kept @ self.lora_A)
             self.weight = (self.base.float() + update).to(self.base.dtype)
 
     def forward(self, x: Tensor) -> Tensor:
         """Apply the merged weight."""
         if not torch.is_grad_enabled():
             return x @ self.weight.T
-        b = self.shape.scale * self.lora_B
+        b = self.shape.scale * self.kept * self.lora_B
         product = MergedProduct.apply(x, self.weight, self.lora_A, b)  # type: ignore[no-untyped-call]
         return cast(Tensor, product)
 
@@ -99,10 +103,10 @@ def layers(model: nn.Module) -> Iterator[tuple[str, MergedLinear]]:
             yield name, module
 
 
-def merge(model: nn.Module) -> None:
-    """Bring every merged weight up to date."""
+def merge(model: nn.Module, dropout: float = 0.0) -> None:
+    """Bring every merged weight up to date; each leaves out a share of its ranks of its own (rank dropout)."""
     for _, layer in layers(model):
-        layer.merge()
+        layer.merge(dropout)
 
 
 def factors(model: nn.Module) -> dict[str, Tensor]:
@@ -129,7 +133,7 @@ def save(folder: Path, values: dict[str, Tensor], shape: AdapterShape, dtype: to
 
 
 def save_int8(folder: Path, values: dict[str, Tensor], shape: AdapterShape) -> None:
-    """Write each row in eight bits with its scale in ``NAME.scale``; `load` reads it, PEFT does not."""
+    """Write each row in eight bits with its scale in ``NAME.scale``; `load` and briefer read it, PEFT does not."""
     stored = {}
     for name, value in values.items():
         scale = value.float().abs().amax(dim=1, keepdim=True).clamp_min(1e-12) / 127
@@ -141,11 +145,12 @@ def save_int8(folder: Path, values: dict[str, Tensor], shape: AdapterShape) -> N
 def write(folder: Path, stored: dict[str, Tensor], shape: AdapterShape) -> None:
     """Write the tensors and PEFT's configuration."""
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(stored, folder / "adapter_model.safetensors", metadata={"format": "pt"})
+    metadata = {"format": "pt", "scale": str(shape.scale)}
+    save_file(stored, folder / FILE, metadata=metadata)
     config = {
         "peft_type": "LORA",
         "task_type": "CAUSAL_LM",
-        "base_model_name_or_path": "google/gemma-3-270m",
+        "base_model_name_or_path": None,
         "r": shape.rank,
         "lora_alpha": shape.alpha,
         "lora_dropout": 0.0,
@@ -153,13 +158,13 @@ def write(folder: Path, stored: dict[str, Tensor], shape: AdapterShape) -> None:
         "target_modules": list(TARGETS),
         "inference_mode": True,
     }
-    (folder / "adapter_config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+    (folder / CONFIG).write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
 
 
 def load(folder: Path) -> tuple[dict[str, Tensor], AdapterShape]:
     """Read an adapter that `save` or PEFT wrote."""
-    config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
-    stored = load_file(folder / "adapter_model.safetensors")
+    config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    stored = load_file(folder / FILE)
     scales = {name: stored.pop(name) for name in [name for name in stored if name.endswith(".scale")]}
     values = {name: value.float() * scales.get(f"{name}.scale", torch.ones(())) for name, value in stored.items()}
     return values, AdapterShape(config["r"], config["lora_alpha"])

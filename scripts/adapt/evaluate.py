@@ -1,17 +1,20 @@
-r"""Translate the development documents and score the result.
+r"""Translate the development documents as briefer does, and score the result.
 
     PYTHONPATH=scripts python -m adapt.evaluate --model MODEL --data build/adapt/data --adapter RUN/best --out scores
 
-Greedy decoding, one line a segment. Without ``--adapter`` the plain model is shown ``--shots`` example pairs.
-With ``--terms`` only segments that have terms are translated, with their glossary line. Writes ``NAME.json``
-(scores with sacrebleu's signatures) and ``NAME.jsonl`` (every translation).
+The adapted model is asked with the prompt that it was trained on; without ``--adapter`` the plain model is shown the
+examples of the product's own prompt. Both are decoded and checked by the product: circles are cut, what is no usable
+answer is asked for again. With ``--terms`` only segments that have terms are translated: ``line`` puts them into a
+glossary line, ``text`` into the sentence, ``none`` leaves them out. With ``--samples`` that many translations are
+drawn beside each, and the one that is most like the others is taken (`adapt.consensus`). Writes ``NAME.json`` (scores
+with sacrebleu's signatures) and ``NAME.jsonl`` (every translation).
 """
 
 import argparse
 import json
 import os
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +24,15 @@ from tokenizers import Tokenizer
 from transformers import AutoModelForCausalLM
 
 from adapt import adapter
-from adapt.prompts import prompt
+from adapt.consensus import Sampler, SamplingLM
+from briefer.answering import Answer, answer
+from briefer.checks import FAULTS, check, cut, empty, repetition, untranslated
+from briefer.checks.pair import Pair
+from briefer.models.base import Request, Signature
+from briefer.models.prompted import PromptedTranslator, with_terms
+from briefer.prompts import Prompts
+
+WAYS = ("line", "text", "none")
 
 
 @dataclass(frozen=True)
@@ -35,16 +46,12 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Output:
-    """A translation; `finished` tells whether the model ended the line itself."""
-
-    text: str
-    finished: bool
-
-
-@dataclass(frozen=True)
 class Scores:
-    """What is reported; shares are of segments, `terms_held` counts terms."""
+    """What is reported; shares are of segments, `terms_held` counts terms.
+
+    `runaway` are answers that were cut at the token limit or went in circles, after the last attempt; `unusable` are
+    all that have a fault then; `repeated` were asked for again.
+    """
 
     segments: int
     chrf: float
@@ -53,71 +60,32 @@ class Scores:
     empty: float
     copied: float
     runaway: float
+    unusable: float
+    repeated: float
     terms: int
     terms_held: int
-
-
-class Translator:
-    """Greedy decoding in batches of like length."""
-
-    def __init__(self, model: Any, tokenizer: Tokenizer, allowed: Collection[int] = ()) -> None:
-        self.model, self.tokenizer = model, tokenizer
-        self.banned = [i for i in range(tokenizer.get_vocab_size()) if i not in allowed] if allowed else None
-        vocabulary = tokenizer.get_vocab()
-        # Runs of line breaks are single tokens of their own; each ends the line.
-        self.stops = [1, *(i for token, i in vocabulary.items() if token and not token.strip("\n"))]
-
-    def __call__(self, prompts: Sequence[str], sources: Sequence[str], batch: int = 25) -> list[Output]:
-        """Translate; a segment may become twice as long in tokens as its source, and a little more."""
-        encoded = [self.tokenizer.encode(text).ids for text in prompts]
-        limits = [2 * len(self.tokenizer.encode(text).ids) + 16 for text in sources]
-        order = sorted(range(len(prompts)), key=lambda i: limits[i])
-        outputs: dict[int, Output] = {}
-        for start in range(0, len(order), batch):
-            chosen = order[start : start + batch]
-            decoded = self.decode([encoded[i] for i in chosen], [limits[i] for i in chosen])
-            outputs.update(zip(chosen, decoded, strict=True))
-        return [outputs[i] for i in range(len(prompts))]
-
-    def decode(self, rows: Sequence[Sequence[int]], limits: Sequence[int]) -> Iterator[Output]:
-        """Decode one batch, padded on the left."""
-        width = max(len(row) for row in rows)
-        ids = torch.tensor([[0] * (width - len(row)) + list(row) for row in rows])
-        mask = torch.tensor([[0] * (width - len(row)) + [1] * len(row) for row in rows])
-        with torch.no_grad():
-            written = self.model.generate(
-                input_ids=ids,
-                attention_mask=mask,
-                max_new_tokens=max(limits),
-                do_sample=False,
-                eos_token_id=self.stops,
-                suppress_tokens=self.banned,
-                pad_token_id=0,
-            )
-        for row, limit in zip(written[:, width:].tolist(), limits, strict=True):
-            end = next((i for i, token in enumerate(row) if token in self.stops), len(row))
-            yield Output(self.tokenizer.decode(row[: min(end, limit)]).strip(), end < min(len(row), limit))
 
 
 def main() -> None:
     """Load, translate, score, write."""
     args = parse_arguments()
     torch.set_num_threads(args.threads)
-    model: Any = AutoModelForCausalLM.from_pretrained(args.model, dtype=torch.bfloat16)
-    if args.adapter:
-        values, shape = adapter.load(args.adapter)
-        adapter.attach(model, shape)
-        adapter.set_factors(model, values)
-    model.eval()
-    tokenizer = Tokenizer.from_file(str(args.model / "tokenizer.json"))
-    words = target_words(args.data / "train.jsonl", tokenizer, args.language) if args.pruned else set()
-    translator = Translator(model, tokenizer, words)
-    segments = read_segments(args.data / "dev.jsonl", args.language, args.terms)[: args.limit]
-    shots = example_prompt(args.data, args.shots, args.language)
-    prompts = [shots + prompt(s.source, args.language, s.terms if args.terms else ()) for s in segments]
-    outputs = translator(prompts, [s.source for s in segments])
-    scores = score(segments, outputs, args.language)
-    write(args.out, scores, segments, outputs)
+    model = open_model(args.model, args.adapter)
+    translator = PromptedTranslator(model, Prompts(), family="adapted" if args.adapter else "base")
+    segments = read_segments(args.data / "dev.jsonl", args.source, args.language)
+    segments = [one for one in segments if one.terms or not args.terms][: args.limit]
+    requests = [request(segment, args.source, args.language, args.terms) for segment in segments]
+    found = answer(requests, translator)
+    answers = [found[each] for each in requests]
+    if args.samples:
+        sampler = Sampler(translator, model, args.samples, args.temperature)
+        texts = sampler.choose(requests, [one.text for one in answers])
+        answers = [
+            before if text == before.text else judge(each, before, text)
+            for each, before, text in zip(requests, answers, texts, strict=True)
+        ]
+    scores = score(segments, answers)
+    write(args.out, scores, segments, answers)
     print(json.dumps(asdict(scores), ensure_ascii=False, indent=2))
 
 
@@ -127,85 +95,88 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--data", type=Path, required=True, help="what adapt.prepare wrote")
     parser.add_argument("--adapter", type=Path)
-    parser.add_argument("--shots", type=int, default=0, help="example pairs before each prompt")
+    parser.add_argument("--source", default="en")
     parser.add_argument("--language", default="ko")
-    parser.add_argument("--terms", action="store_true", help="only segments with terms, with a glossary line")
-    parser.add_argument(
-        "--pruned", action="store_true", help="choose only from words that training targets of the language use"
-    )
+    parser.add_argument("--terms", choices=WAYS, help="only segments with terms, and how the model is told them")
+    parser.add_argument("--samples", type=int, default=0, help="translations to draw beside the most probable one")
+    parser.add_argument("--temperature", type=float, default=0.7)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--out", type=Path, required=True, help="path without extension")
     return parser.parse_args()
 
 
-def read_segments(path: Path, language: str, only_with_terms: bool) -> list[Segment]:
+def open_model(folder: Path, adapted: Path | None) -> SamplingLM:
+    """Load the model, with an adapter or without."""
+    model: Any = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.bfloat16)
+    if adapted:
+        values, shape = adapter.load(adapted)
+        adapter.attach(model, shape)
+        adapter.set_factors(model, values)
+    model.eval()
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    signature = Signature(folder.name, adapted.name if adapted else "", f"torch {torch.__version__}", "bfloat16")
+    ends = model.generation_config.eos_token_id
+    eos = frozenset(ends if isinstance(ends, list) else [ends])
+    return SamplingLM(model, tokenizer, signature=signature, eos=eos)
+
+
+def read_segments(path: Path, source: str, target: str) -> list[Segment]:
     """Read the development segments."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    segments = [Segment(row["doc"], row["en"], row[language], tuple((a, b) for a, b in row["terms"])) for row in rows]
-    return [s for s in segments if s.terms or not only_with_terms]
+    return [Segment(row["doc"], row[source], row[target], tuple((a, b) for a, b in row["terms"])) for row in rows]
 
 
-def target_words(path: Path, tokenizer: Tokenizer, language: str) -> set[int]:
-    """Collect the tokens of a language's training targets: what a model with a pruned head could write."""
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    texts = {row["completion"] for row in rows if row["language"] == language}
-    return {i for e in tokenizer.encode_batch(sorted(texts), add_special_tokens=False) for i in e.ids} | {1}
+def request(segment: Segment, source: str, target: str, terms: str | None) -> Request:
+    """Build what is asked, with the terms in one of the `WAYS`."""
+    plain = Request(segment.source, source, target)
+    if terms == "line":
+        return replace(plain, terms=segment.terms)
+    return replace(plain, text=with_terms(plain.text, segment.terms)) if terms == "text" else plain
 
 
-def example_prompt(data: Path, shots: int, language: str) -> str:
-    """Take the first few news pairs of middling length from the training stream."""
-    found: list[str] = []
-    with (data / "train.jsonl").open(encoding="utf-8") as lines:
-        for line in lines:
-            if len(found) == shots:
-                break
-            row = json.loads(line)
-            plain = row["source"].startswith("ntrex") and row["prompt"].startswith("English:")
-            if plain and row["language"] == language and 80 < len(row["prompt"]) < 180:
-                found.append(row["prompt"] + row["completion"])
-    return "".join(f"{shot}\n" for shot in found)
+def judge(asked: Request, before: Answer, text: str) -> Answer:
+    """Check a translation that was chosen among drawn ones."""
+    pair = Pair(asked.text, text, asked.source, asked.target, True, tuple(b for _, b in asked.terms))
+    return replace(before, text=text, findings=check(pair, segment=0))
 
 
-def score(segments: Sequence[Segment], outputs: Sequence[Output], language: str) -> Scores:
+def score(segments: Sequence[Segment], answers: Sequence[Answer]) -> Scores:
     """Compute chrF, chrF++ and the shares of what is no translation at all."""
-    texts = [output.text for output in outputs]
+    texts = [one.text for one in answers]
     references = [[segment.reference for segment in segments]]
     chrf, plus = CHRF(), CHRF(word_order=2)
     results = chrf.corpus_score(texts, references), plus.corpus_score(texts, references)
-    count = len(segments)
-    held = [korean in o.text for s, o in zip(segments, outputs, strict=True) for _, korean in s.terms]
-    is_copied = [is_copy(s.source, o.text, language) for s, o in zip(segments, outputs, strict=True)]
+    held = [korean in text for segment, text in zip(segments, texts, strict=True) for _, korean in segment.terms]
+    codes = [{finding.code for finding in one.findings} for one in answers]
+
+    def share(*of: str) -> float:
+        return round(sum(bool(each.intersection(of)) for each in codes) / len(codes), 4)
+
     return Scores(
-        segments=count,
+        segments=len(segments),
         chrf=round(results[0].score, 2),
         chrf_plus_plus=round(results[1].score, 2),
         signatures=(str(chrf.get_signature()), str(plus.get_signature())),
-        empty=sum(not text for text in texts) / count,
-        copied=sum(is_copied) / count,
-        runaway=sum(not output.finished for output in outputs) / count,
+        empty=share(empty.CODE),
+        copied=share(untranslated.CODE),
+        runaway=share(cut.CODE, repetition.CODE),
+        unusable=share(*FAULTS),
+        repeated=round(sum(one.attempts > 1 for one in answers) / len(answers), 4),
         terms=len(held),
         terms_held=sum(held),
     )
 
 
-def is_copy(source: str, text: str, language: str) -> bool:
-    """Tell a source passed through; in a script of its own, mostly Latin letters tell it too."""
-    letters = [c for c in text if c.isalpha()]
-    latin = sum(c.isascii() for c in letters)
-    other_script = language in {"ko", "ja", "zh"} and latin > 0.5 * len(letters)
-    return text.strip() == source.strip() or (bool(letters) and other_script)
-
-
-def write(stem: Path, scores: Scores, segments: Sequence[Segment], outputs: Sequence[Output]) -> None:
+def write(stem: Path, scores: Scores, segments: Sequence[Segment], answers: Sequence[Answer]) -> None:
     """Write scores and translations."""
     stem.parent.mkdir(parents=True, exist_ok=True)
     stem.with_suffix(".json").write_text(
         json.dumps(asdict(scores), ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
     )
     with stem.with_suffix(".jsonl").open("w", encoding="utf-8") as out:
-        for segment, output in zip(segments, outputs, strict=True):
-            row = asdict(segment) | {"output": output.text, "finished": output.finished}
+        for segment, one in zip(segments, answers, strict=True):
+            row = asdict(segment) | {"output": one.text, "findings": [finding.code for finding in one.findings]}
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

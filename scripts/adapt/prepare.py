@@ -38,7 +38,10 @@ OTHER_LANGUAGES = ("ja", "zh", "fr", "es", "de")
 
 @dataclass(frozen=True)
 class Pair:
-    """One aligned segment; `order` is its place in a document, so that neighbours can be joined."""
+    """One aligned segment; `order` is its place in a document, so that neighbours can be joined.
+
+    `english` is in another language where `read_in` says so.
+    """
 
     source: str
     english: str
@@ -47,45 +50,45 @@ class Pair:
     document: str = ""
     order: int = 0
     terms: tuple[tuple[str, str], ...] = ()
+    read_in: str = "en"
 
 
 @dataclass(frozen=True)
 class Share:
     """How a source enters each round: `weight` times (0.3: a third of it), joined or not, trusted or not.
 
-    The first round weighs sources by `first`: what is nearest to the job, since a short run sees no more.
+    `back` is how often a pair is also read backwards, from the target into English.
     """
 
     weight: float
-    first: float = 0.0
     join: bool = False
     noisy: bool = False
+    back: float = 0.0
 
 
 # By register: news first, then general and civic prose, then a little of everything else for variety.
 SHARES: Mapping[str, Share] = {
-    "park": Share(1.0, first=0.6, noisy=True),
-    "ntrex": Share(2.0, first=2.0, join=True),
-    "ud-pud": Share(1.5, first=1.5),
-    "jhe": Share(0.5, first=0.2),
-    "udhr": Share(1.5, first=1.0, join=True),
-    "open-data-handbook": Share(0.8, first=0.3),
-    "usdoj-civil-rights": Share(0.7, first=0.2),
-    "usa-vote-gov": Share(0.7),
-    "opensource-guide": Share(0.25),
-    "tatoeba": Share(0.12),
-    "talpco": Share(0.1),
-    "african-storybook": Share(0.15),
-    "gnome-user-docs": Share(0.04),
-    "python-docs": Share(0.1),
-    "react-docs": Share(0.1),
-    "ntrex-other": Share(0.3),
-    "udhr-other": Share(0.3),
+    "park": Share(1.0, noisy=True, back=0.1),
+    "ntrex": Share(1.6, join=True, back=0.2),
+    "ud-pud": Share(1.5, back=0.15),
+    "jhe": Share(0.1),
+    "udhr": Share(1.5, join=True, back=0.2),
+    "open-data-handbook": Share(1.0, back=0.1),
+    "usdoj-civil-rights": Share(1.0, back=0.1),
+    "usa-vote-gov": Share(1.0),
+    "opensource-guide": Share(0.1),
+    "tatoeba": Share(0.03),
+    "talpco": Share(0.02),
+    "african-storybook": Share(0.05),
+    "gnome-user-docs": Share(0.02),
+    "react-docs": Share(0.02),
+    "ntrex-other": Share(0.5, back=0.1),
+    "udhr-other": Share(0.4, back=0.1),
+    "ntrex-into": Share(0.3),
 }
 
-
-# A part of what is very large and far from news is enough.
-CAPS = {"python-docs": 1500, "react-docs": 1500}
+PARTS = 0.5
+"""A pair's quotation, or one of its sentences, is an example of its own this often in a round."""
 
 
 @dataclass(frozen=True)
@@ -112,13 +115,13 @@ def main() -> None:
     args = parse_arguments()
     rng = random.Random(args.seed)
     names = read_names(args.data)
-    pairs = clean(capped(read_all(args.data), random.Random(args.seed)), forbidden(args.data))
+    pairs = clean(read_all(args.data), forbidden(args.data))
     pairs = add_terms(pairs, names, args.data)
     args.out.mkdir(parents=True, exist_ok=True)
     counts: Counter[str] = Counter(pair.source for pair in pairs)
     with (args.out / "train.jsonl").open("w", encoding="utf-8") as out:
-        for number in range(args.rounds):
-            for example in one_round(pairs, names, rng, first=number == 0):
+        for _ in range(args.rounds):
+            for example in one_round(pairs, names, rng):
                 out.write(json.dumps(vars(example), ensure_ascii=False) + "\n")
     write_dev(args.data, args.out / "dev.jsonl")
     (args.out / "counts.json").write_text(json.dumps(counts, indent=2), encoding="utf-8")
@@ -149,24 +152,11 @@ def read_all(data: Path) -> Iterator[Pair]:
         stem = news / f"korean-english-jhe/jhe-koen-{part}"
         yield from two_files("jhe", Path(f"{stem}.en"), Path(f"{stem}.ko"))
     yield from read_ntrex(data / "mt/ntrex-dev.jsonl")
+    yield from read_ntrex_into_korean(data / "mt/ntrex-dev.jsonl")
     yield from read_udhr(data / "mt/udhr")
     for path in sorted((data / "train/more").glob("*.tsv")) + sorted((data / "train").glob("*.tsv")):
-        if not path.name.startswith("names-"):
+        if path.stem in SHARES:
             yield from tsv(path)
-
-
-def capped(pairs: Iterable[Pair], rng: random.Random) -> list[Pair]:
-    """Draw a fixed number of pairs from the sources in `CAPS`."""
-    everything = list(pairs)
-    rng.shuffle(everything)
-    room = Counter(CAPS)
-    kept = []
-    for pair in everything:
-        if pair.source in CAPS:
-            room[pair.source] -= 1
-        if room[pair.source] >= 0:
-            kept.append(pair)
-    return kept
 
 
 def two_files(source: str, english: Path, korean: Path) -> Iterator[Pair]:
@@ -195,6 +185,16 @@ def read_ntrex(path: Path) -> Iterator[Pair]:
             for language, key in NTREX_KEYS.items():
                 source = "ntrex" if language == "ko" else "ntrex-other"
                 yield Pair(source, segment["eng"], segment[key], language, document["doc"], segment["n"])
+
+
+def read_ntrex_into_korean(path: Path) -> Iterator[Pair]:
+    """Yield the Korean of NTREX against its other languages: the same target, read from other words."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        document = json.loads(line)
+        for segment in document["segs"] if document["doc"] not in DEV_DOCUMENTS else ():
+            for language in OTHER_LANGUAGES:
+                korean = segment[NTREX_KEYS["ko"]]
+                yield Pair("ntrex-into", segment[NTREX_KEYS[language]], korean, read_in=language)
 
 
 def read_udhr(folder: Path) -> Iterator[Pair]:
@@ -272,7 +272,7 @@ def clean(pairs: Iterable[Pair], unseen: set[str]) -> list[Pair]:
         pair = replace(raw, english=tidy(raw.english), target=tidy(raw.target))
         if pair.language == "ko":
             pair = replace(pair, target=with_weekday(pair.english, without_hanja(pair.target)))
-        mark = (key(pair.english), pair.language)
+        mark = (key(pair.english), pair.read_in + pair.language)
         if not is_sound(pair) or mark in seen or mark[0] in unseen:
             continue
         seen.add(mark)
@@ -339,6 +339,8 @@ def is_sound(pair: Pair) -> bool:
         return False
     if re.search(r"[`<>{}|\\_]|::|https?:|\*\*|%[sd(]|\]\(", english + target):
         return False
+    if pair.read_in != "en":
+        return True
     if len(re.findall(r"[A-Za-z]", english)) < 0.5 * len(english) or re.search(r"[가-힣一-鿿]", english):
         return False
     return is_sound_korean(english, target) if pair.language == "ko" else is_balanced(pair)
@@ -429,7 +431,7 @@ def add_terms(pairs: Sequence[Pair], names: Names, data: Path) -> list[Pair]:
     lexicon = TermFinder(mine_lexicon(pairs))
 
     def terms(pair: Pair) -> list[tuple[str, str]]:
-        if pair.language != "ko":
+        if pair.language != "ko" or pair.read_in != "en":
             return []
         found = [*known.get(key(pair.english), []), *finder(pair.english), *glosses(pair.target)]
         return found + lexicon(pair.english)
@@ -462,7 +464,7 @@ def mine_lexicon(pairs: Sequence[Pair]) -> list[tuple[str, str]]:
     right: Counter[str] = Counter()
     both: Counter[tuple[str, str]] = Counter()
     for pair in pairs:
-        if pair.language != "ko" or len(pair.english) > 400:
+        if pair.language != "ko" or pair.read_in != "en" or len(pair.english) > 400:
             continue
         words = set(re.findall(r"\b[A-Za-z]{4,}\b", pair.english))
         nouns = {t.form for t in kiwi.tokenize(pair.target) if t.tag in {"NNG", "NNP"} and len(t.form) > 1}
@@ -496,25 +498,47 @@ def held(terms: Iterable[tuple[str, str]], pair: Pair) -> tuple[tuple[str, str],
 # Mixing
 
 
-def one_round(pairs: Sequence[Pair], names: Names, rng: random.Random, first: bool) -> list[Example]:
+def one_round(pairs: Sequence[Pair], names: Names, rng: random.Random) -> list[Example]:
     """Draw each source by its weight, augment, and shuffle."""
     following = {(p.source, p.document, p.order, p.language): p for p in pairs}
     pool = sorted({term for pair in pairs for term in pair.terms})
     examples: list[Example] = []
     for pair in pairs:
         share = SHARES[pair.source]
-        weight = share.first if first else share.weight
-        for _ in range(int(weight) + (rng.random() < weight % 1)):
+        for _ in range(int(share.weight) + (rng.random() < share.weight % 1)):
             chosen = pair
             neighbour = following.get((pair.source, pair.document, pair.order + 1, pair.language))
             if share.join and neighbour and rng.random() < 0.2:
                 chosen = join(pair, neighbour)
             examples.append(example(chosen, pool, names, share.noisy, rng))
-            if pair.source in {"ntrex", "ud-pud", "park"} and rng.random() < 0.06:
-                examples.append(reverse(pair))
-    examples += name_examples(names, len(examples) // 16, rng)
+            smaller = parts(pair)
+            if smaller and rng.random() < PARTS:
+                examples.append(example(rng.choice(smaller), pool, names, share.noisy, rng))
+            if rng.random() < share.back:
+                examples.append(reverse(rng.choice([pair, *smaller])))
+    examples += name_examples(names, len(examples) // 20, rng)
     rng.shuffle(examples)
     return examples
+
+
+def parts(pair: Pair) -> list[Pair]:
+    """Take a pair apart: what is quoted in it, and its sentences, where both sides have as many of like length."""
+    if pair.language != "ko" or pair.read_in != "en":
+        return []
+    found: list[tuple[str, str]] = []
+    quoted = [re.findall(r"[\"“]([^\"“”]{20,})[\"”]", side) for side in (pair.english, pair.target)]
+    if len(quoted[0]) == len(quoted[1]) == 1:
+        found.append((quoted[0][0].rstrip(", "), quoted[1][0]))
+    sentences = [re.split(r"(?<=[.?!][\"”]) (?=\S)|(?<=[^A-Z.][.?!]) (?=\S)", s) for s in (pair.english, pair.target)]
+    if len(sentences[0]) == len(sentences[1]) > 1:
+        found += zip(*sentences, strict=True)
+    whole = len(pair.target) / len(pair.english)
+    smaller = [replace(pair, english=english, target=korean) for english, korean in found]
+    return [
+        replace(one, terms=held(pair.terms, one))
+        for one in smaller
+        if len(one.english) >= 20 and 0.7 < len(one.target) / len(one.english) / whole < 1.4 and is_sound(one)
+    ]
 
 
 def join(first: Pair, second: Pair) -> Pair:
@@ -528,14 +552,17 @@ def join(first: Pair, second: Pair) -> Pair:
 
 
 def reverse(pair: Pair) -> Example:
-    """Read Korean, write English: the same lexicon from the other side, and what a reranker asks."""
-    return Example(prompt(pair.target, "en", source="ko"), completion(pair.english), pair.source, "en", noisy=True)
+    """Read the target, write English: the same lexicon from the other side, and what a reranker asks."""
+    noisy = SHARES[pair.source].noisy
+    text = prompt(pair.target, "en", source=pair.language)
+    return Example(text, completion(pair.english), pair.source, "en", noisy)
 
 
 def example(pair: Pair, pool: Sequence[tuple[str, str]], names: Names, noisy: bool, rng: random.Random) -> Example:
     """Turn a pair into an example: with its terms in most cases, sometimes other names, sometimes other case."""
-    if pair.language != "ko":
-        return Example(prompt(pair.english, pair.language), completion(pair.target), pair.source, pair.language)
+    if pair.language != "ko" or pair.read_in != "en":
+        text = prompt(pair.english, pair.language, source=pair.read_in)
+        return Example(text, completion(pair.target), pair.source, pair.language)
     if pair.terms and rng.random() < 0.5:
         pair = swap_names(pair, names, rng)
     terms: list[tuple[str, str]] = []

@@ -1,22 +1,25 @@
-"""The prompt that the product sends to the embedded model, and that training must therefore use."""
+"""What training shows the model: the very prompt that briefer asks an adapted model with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
 
-LANGUAGE_NAMES: Mapping[str, str] = {
-    "en": "English",
-    "ko": "Korean",
-    "ja": "Japanese",
-    "zh": "Chinese",
-    "fr": "French",
-    "es": "Spanish",
-    "de": "German",
-}
+from briefer.languages import LANGUAGES
+from briefer.models.prompted import PROMPT_FILES
+from briefer.prompts import Prompts
+from briefer.resources import resource
 
 
 def prompt(text: str, target: str, terms: Sequence[tuple[str, str]] = (), source: str = "en") -> str:
-    r"""Build ``[Glossary: a = b; …\n]English: text\nKorean:`` without a trailing space."""
-    glossary = f"Glossary: {'; '.join(f'{a} = {b}' for a, b in terms)}\n" if terms else ""
-    return f"{glossary}{LANGUAGE_NAMES[source]}: {text}\n{LANGUAGE_NAMES[target]}:"
+    """Fill in the template; it ends without a space."""
+    [template] = PROMPT_FILES["adapted"]
+    languages = {"source": LANGUAGES[source], "target": LANGUAGES[target]}
+    return packaged().render(template, text=text, terms=list(terms), **languages).rstrip("\n")
+
+
+@cache
+def packaged() -> Prompts:
+    """Return the prompts that ship, whatever lies in the working directory."""
+    return Prompts((resource("prompts"),))
 
 
 def completion(text: str) -> str:

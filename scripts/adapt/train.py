@@ -52,6 +52,7 @@ class Settings:
     smoothing: float = 0.02
     drawn: int = 2000
     word_dropout: float = 0.05
+    dropout: float = 0.0
     outliers: float = 0.06
     warmup: float = 0.03
     seed: int = 17
@@ -159,7 +160,15 @@ def main() -> None:
     """Train until the time is over."""
     args = parse_arguments()
     torch.set_num_threads(1)
-    settings = Settings(args.minutes, args.rate, args.tokens, seed=args.seed, threads=args.threads)
+    settings = Settings(
+        args.minutes,
+        args.rate,
+        args.tokens,
+        word_dropout=args.word_dropout,
+        dropout=args.dropout,
+        seed=args.seed,
+        threads=args.threads,
+    )
     tokenizer = Tokenizer.from_file(str(args.model / "tokenizer.json"))
     model = AutoModelForCausalLM.from_pretrained(args.model, dtype=torch.bfloat16)
     torch.manual_seed(settings.seed)
@@ -167,10 +176,12 @@ def main() -> None:
     run = Run(
         model,
         Corpus(args.data / "train.jsonl", tokenizer),
-        dev_set(args.data, tokenizer),
+        dev_set(args.data, tokenizer, args.source, args.language),
         settings,
         args.out,
     )
+    if args.init:
+        run.start_from(args.init)
     if args.resume:
         run.load()
     run.train(args.every)
@@ -189,14 +200,19 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--tokens", type=int, default=1600, help="tokens an update")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=17)
-    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--source", default="en", help="language of the development set")
+    parser.add_argument("--language", default="ko", help="language into which the development set is translated")
+    parser.add_argument("--dropout", type=float, default=0.0, help="share of the ranks that each update leaves out")
+    parser.add_argument("--word-dropout", type=float, default=0.05, help="share of the target's history that is hidden")
+    parser.add_argument("--init", type=Path, help="a finished run to start from: its best adapter")
+    parser.add_argument("--resume", action="store_true", help="go on from state.pt in --out")
     return parser.parse_args()
 
 
-def dev_set(data: Path, tokenizer: Tokenizer) -> list[Encoded]:
+def dev_set(data: Path, tokenizer: Tokenizer, source: str, target: str) -> list[Encoded]:
     """Encode the development documents, without terms."""
     rows = [json.loads(line) for line in (data / "dev.jsonl").read_text(encoding="utf-8").splitlines()]
-    return [encode(tokenizer, prompt(row["en"], "ko"), completion(row["ko"])) for row in rows]
+    return [encode(tokenizer, prompt(row[source], target, source=source), completion(row[target])) for row in rows]
 
 
 class Run:
@@ -230,6 +246,7 @@ class Run:
     def step(self) -> float:
         """Make one update; return its loss (nats a target token, smoothed)."""
         progress, begun, cpu = self.progress, time.monotonic(), time.process_time()
+        adapter.merge(self.model, self.settings.dropout)
         examples, progress.position = self.corpus.update_from(progress.position, self.settings.tokens)
         rate = self.settings.rate * self.rate_factor()
         for group in self.optimizer.param_groups:
@@ -245,7 +262,6 @@ class Run:
         nn.utils.clip_grad_norm_(self.parameters, 1.0)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
-        adapter.merge(self.model)
         progress.update += 1
         print(
             f"{progress.update} {total:.3f} {time.monotonic() - begun:.1f} s, CPU {time.process_time() - cpu:.1f} s,"
@@ -320,6 +336,7 @@ class Run:
     def checkpoint(self, loss: float) -> None:
         """Measure, log and save."""
         progress = self.progress
+        adapter.merge(self.model)
         dev = self.dev_loss()
         row = {
             "minutes": round(progress.seconds / 60, 1),
@@ -354,6 +371,11 @@ class Run:
         fresh = self.out / "state.pt.new"
         torch.save(state, fresh)
         fresh.replace(self.out / "state.pt")
+
+    def start_from(self, folder: Path) -> None:
+        """Take over the best adapter of another run, and the optimiser's moments, else it begins with a jolt."""
+        adapter.set_factors(self.model, adapter.load(folder / "best")[0])
+        self.optimizer.load_state_dict(torch.load(folder / "state.pt", weights_only=True)["optimizer"])
 
     def load(self) -> None:
         """Go on from the saved state."""

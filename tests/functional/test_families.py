@@ -263,8 +263,8 @@ def test_terms_hold(
 ) -> None:
     """A term that the model's own answer lacks is in the translation, with the particle that its last syllable wants.
 
-    Where a server does not say how probable a term is at a place, and its model does not mend its answer when it is told
-    to, the translation says that the term is missing.
+    Where a server does not say how probable a text is, and its model does not mend its answer when it is told to, the
+    translation says that the term is missing.
     """
     monkeypatch.setenv("BRIEFER_CACHE", str(cache))
     (folder / "terms.yaml").write_text("terms:\n  - term: China\n    targets: {ko: 대륙국가}\n", "utf-8")

