@@ -1,6 +1,6 @@
 """Requests through a model: a finite ladder of attempts, checks, and the terms that an answer must hold."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from math import inf
@@ -167,24 +167,33 @@ def _hold_anywhere(
 ) -> dict[Request, Answer]:
     """Try places that nobody judged, one term after the other, and keep what reads best."""
     held = dict(mended)
-    pending = {request for request in held if held[request].unplaced}
-    while pending:
-        works = [
-            (request, at, draft)
-            for request in held
-            if request in pending
-            for at, draft in _drafts(request, pieces, held, hold)[:1]
-        ]
-        versions = continue_anywhere([draft for _, _, draft in works], translator, LADDER[0], watch)
-        pending = set()
-        for (request, at, _), tried in zip(works, versions, strict=True):
+    tried: dict[Request, set[str]] = {request: set() for request in held if held[request].unplaced}
+    while works := [
+        (request, *work)
+        for request, terms in tried.items()
+        if (work := _with_next_term(_drafts(request, pieces, held, hold), terms))
+    ]:
+        versions = continue_anywhere([draft for _, _, draft, _ in works], translator, LADDER[0], watch)
+        for (request, at, _, term), found in zip(works, versions, strict=True):
+            tried[request].add(term)
             before = held[request]
             held[request] = _fuller(
-                request, pieces, hold, [before, *(_with_parts(request, before, {at: one}) for one in tried)]
+                request, pieces, hold, [before, *(_with_parts(request, before, {at: one}) for one in found)]
             )
-            if held[request].text != before.text:
-                pending.add(request)
     return held
+
+
+def _with_next_term(drafts: Sequence[tuple[int, Draft]], tried: Collection[str]) -> tuple[int, Draft, str] | None:
+    """The next term that is missing and was not tried, with its draft, which then misses that alone."""
+    for at, draft in drafts:
+        for term in draft.missing(draft.text):
+            if term not in tried:
+                return at, replace(draft, missing=partial(_only, term, draft.missing)), term
+    return None
+
+
+def _only(term: str, missing: Callable[[str], Sequence[str]], text: str) -> list[str]:
+    return [one for one in missing(text) if one == term]
 
 
 def _fuller(

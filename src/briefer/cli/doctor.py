@@ -162,12 +162,15 @@ def _model(models: Models) -> str:
     from briefer.cli.models.offering import model_by_default, model_named
     from briefer.models import licences
     from briefer.models.embedded import EMBEDDED, embedded_folder, embedded_installed, is_ready
+    from briefer.models.families import require_family
     from briefer.models.server import is_server
 
     name = model_named(models.model, models) if models.model else model_by_default(models)
     if is_server(name):
         return _server(name)
     licences.require(name, models.use, models.country)
+    if models.family:
+        require_family(models.family)
     if name != EMBEDDED:
         return _folder(name, models)
     ready = is_ready(embedded_folder(models.cache))

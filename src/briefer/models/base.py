@@ -39,12 +39,15 @@ class Signature:
         revision: Commit or content hash; empty where a folder says none.
         engine: Library and version that ran it.
         precision: Number format of the weights while running.
+        asked: What else tells its answers from others, and is not shown: its family, whether its own code runs, or the
+            address of its server.
     """
 
     model: str
     revision: str
     engine: str
     precision: str
+    asked: str = ""
 
     def __str__(self) -> str:
         revision = f"@{self.revision}" if self.revision else ""

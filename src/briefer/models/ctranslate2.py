@@ -59,6 +59,8 @@ class CTranslate2Translator(Seq2SeqTranslator):
         signature: What outputs are signed with.
     """
 
+    _starts = 0
+
     def __init__(
         self,
         engine: Any,

@@ -5,14 +5,16 @@ import json
 import platform
 import shutil
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
 from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
+
+from filelock import FileLock
 
 from briefer.errors import InputError, ModelError, OutputError
 from briefer.languages import LANGUAGES
@@ -144,7 +146,8 @@ def _found_out(
     """A new verdict; None where it cannot be made, and `auto` does without."""
     tell(f"briefer: comparing CTranslate2 with transformers for {folder.name}, this once (some minutes)")
     try:
-        verdict = _judge(folder, family, cache, probe)
+        with _alone(_verdict_file(folder, family, cache)):
+            verdict = remembered(folder, family, cache) or _judge(folder, family, cache, probe)
     except (ModelError, OutputError) as error:
         if engine == "ctranslate2":
             raise
@@ -159,6 +162,24 @@ def _found_out(
             f"{taken} is used"
         )
     return verdict
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """One process compares, while others wait for what it finds."""
+    lock = FileLock(f"{file}.lock")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except OSError as error:
+        raise OutputError(
+            f"cannot write the cache {file.parent}: {error.strerror or error}",
+            hint="name a writable folder with --cache or BRIEFER_CACHE, or use --engine transformers",
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def open_ctranslate2(folder: ModelFolder, family: str, cache: Path, verdict: Verdict | None) -> Translator:
@@ -187,7 +208,7 @@ def installed() -> bool:
 
 def sign(folder: ModelFolder, precision: str) -> Signature:
     """What outputs of a model are signed with that CTranslate2 runs in the number format that it names `precision`."""
-    return Signature(folder.name, folder.revision, f"ctranslate2 {version('ctranslate2')}", precision)
+    return Signature(folder.name, folder.revision, f"ctranslate2 {version('ctranslate2')}", precision, folder.asked)
 
 
 def remembered(folder: ModelFolder, family: str, cache: Path) -> Verdict | None:
@@ -259,12 +280,12 @@ def _try(
         weights = convert(folder, family, cache, quantisation)
         candidate = open_converted(weights, folder, family)
         finding = _difference(candidate, requests, wanted)
-        seconds = _timed(candidate, requests)
+        seconds = 0.0 if finding else _timed(candidate, requests)
     except (ModelError, RuntimeError) as error:  # of the engine, which looks for libraries of a GPU when it first works
         finding = str(error).splitlines()[0]
     if finding:
         if weights is not None:
-            shutil.rmtree(weights)
+            shutil.rmtree(weights, ignore_errors=True)
         return finding
     precision = candidate.signature.precision
     del candidate

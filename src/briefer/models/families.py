@@ -41,6 +41,15 @@ def detect_family(path: Path) -> str:
     Raises:
         ModelError: The folder is not a model, has only pickled weights, or is of another family.
     """
+    try:
+        return _detected(path)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ModelError(
+            f"{path.name}: its settings are malformed: {error}", hint="its files may be damaged: fetch it again"
+        ) from error
+
+
+def _detected(path: Path) -> str:
     config = read_config(path)
     tokenizer = _read_json(path / "tokenizer_config.json") or {}
     if is_converted(path):
@@ -101,13 +110,18 @@ def require_no_code(path: Path) -> None:
     Raises:
         ModelError: It cannot.
     """
+    if lacks_own_class(path):
+        raise needs_code(path.name)
+
+
+def lacks_own_class(path: Path) -> bool:
+    """Whether a model is of a type that transformers does not know, and brings code for it."""
     config = read_config(path)
     if "auto_map" not in config:
-        return
+        return False
     from transformers import CONFIG_MAPPING
 
-    if config.get("model_type") not in CONFIG_MAPPING:
-        raise needs_code(path.name)
+    return str(config.get("model_type")) not in CONFIG_MAPPING
 
 
 def needs_code(name: str) -> ModelError:

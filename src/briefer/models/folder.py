@@ -17,12 +17,19 @@ class ModelFolder:
         name: What users call it.
         revision: Commit, or content hash, or empty.
         trusted: Whether code that lies in it may run.
+        family: As which it is run, where that is known.
     """
 
     path: Path
     name: str
     revision: str
     trusted: bool = False
+    family: str = ""
+
+    @property
+    def asked(self) -> str:
+        """See `Signature.asked`."""
+        return f"{self.family} by code of its own" if self.trusted else self.family
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from typing import Any
 from filelock import FileLock
 
 from briefer.errors import ModelError, OutputError
+from briefer.models.catalogue import gigabytes
 from briefer.models.folder import ModelFolder, new_folder
 from briefer.models.quiet import quiet
 
@@ -70,10 +71,11 @@ def convert(path: Path, folder: Path, ends: tuple[int, ...] = ()) -> None:
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
+    options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
     # Transformers shows a progress bar there that cannot be switched off.
     with quiet(), redirect_stderr(StringIO()):
-        tokenizer = AutoTokenizer.from_pretrained(path.parent, gguf_file=path.name)
-        model = AutoModelForCausalLM.from_pretrained(path.parent, gguf_file=path.name, dtype=torch.float32)
+        tokenizer = AutoTokenizer.from_pretrained(path.parent, gguf_file=path.name, **options)
+        model = AutoModelForCausalLM.from_pretrained(path.parent, gguf_file=path.name, dtype=torch.float32, **options)
         _save(model, folder, ends)
         tokenizer.save_pretrained(folder)
 
@@ -128,16 +130,30 @@ def _ends(path: Path) -> tuple[int, ...]:
         ends = tuple(dict.fromkeys(int(field.contents()) for field in ids if field is not None))
         architecture = str(values["general.architecture"])
         parts = int(values.get("split.count", 1))
+        numbers = sum(int(tensor.n_elements) for tensor in reader.tensors)
     if parts > 1:
         raise ModelError(
             f"{path.name} is one of {parts} parts of a model", hint="join them with llama-gguf-split --merge"
         )
+    _require_memory(path, numbers)
     if not _is_read(architecture):
         raise ModelError(
             f"{path.name}: transformers does not read GGUF files of architecture {architecture!r}",
             hint="serve it with llama-server and name its address with --model, or name the original model",
         )
     return ends
+
+
+def _require_memory(path: Path, numbers: int) -> None:
+    """Refuse what cannot be converted here: a model stands there in float32, and twice in bfloat16."""
+    from briefer.models.store import machine_memory
+
+    memory, needed = machine_memory(), 8 * numbers
+    if memory is not None and needed > memory:
+        raise ModelError(
+            f"{path.name} takes {gigabytes(needed)} of memory to convert; this machine has {gigabytes(memory)}",
+            hint="serve it with llama-server and name its address with --model, or choose a smaller one",
+        )
 
 
 def _is_read(architecture: str) -> bool:

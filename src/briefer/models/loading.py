@@ -105,7 +105,7 @@ def sign(folder: ModelFolder, precision: str | None = None) -> Signature:
         precision: Its number format, where it is not to be that of the device.
     """
     engine = f"transformers {version('transformers')}, torch {version('torch').partition('+')[0]}"
-    return Signature(folder.name, folder.revision, engine, precision or device_and_dtype()[1])
+    return Signature(folder.name, folder.revision, engine, precision or device_and_dtype()[1], folder.asked)
 
 
 def device_and_dtype() -> tuple[str, str]:

@@ -17,11 +17,17 @@ class PackedLinear(nn.Module):
     def __init__(self, layer: nn.Linear) -> None:
         super().__init__()
         self._weight = torch.ops.mkldnn._reorder_linear_weight(layer.weight.detach(), ROWS)
-        self._bias = None if layer.bias is None else layer.bias.detach()
+        self.bias = None if layer.bias is None else layer.bias.detach()
+
+    @property
+    def weight(self) -> torch.Tensor:
+        """As it was loaded, for models that read it themselves (Jamba, Mamba)."""
+        found: torch.Tensor = self._weight.to_dense()
+        return found
 
     def forward(self, inputs: torch.Tensor) -> torch.Tensor:
         """Multiply, and add the bias."""
-        found: torch.Tensor = torch.ops.mkldnn._linear_pointwise(inputs, self._weight, self._bias, "none", [], "")
+        found: torch.Tensor = torch.ops.mkldnn._linear_pointwise(inputs, self._weight, self.bias, "none", [], "")
         return found
 
 

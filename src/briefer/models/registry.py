@@ -10,11 +10,13 @@ from briefer.errors import ModelError
 from briefer.models import engines
 from briefer.models.base import Translator, Writer
 from briefer.models.catalogue import find
+from briefer.models.embedded import EMBEDDED
 from briefer.models.families import (
     BASES,
     WRITERS,
     detect_family,
     is_converted,
+    lacks_own_class,
     read_config,
     require_family,
     require_no_code,
@@ -153,15 +155,17 @@ def find_model(name: str, cache: Path, choice: Choice = AUTO) -> tuple[ModelFold
         InputError: There is no family of the name that was chosen.
         ModelError: It is not here, is of a family that briefer does not know, or needs code that is not trusted.
     """
-    folder = replace(find_folder(name, cache), trusted=choice.trusted)
-    if not choice.trusted:
+    folder = find_folder(name, cache)
+    trusted = choice.trusted and lacks_own_class(folder.path)
+    if not trusted:
         require_no_code(folder.path)
     entry = find(name)
-    stated = choice.family or (entry.family if entry else "")
-    if not stated:
-        return folder, detect_family(folder.path)
-    read_config(folder.path)
-    return folder, require_family(stated)
+    # The id of the embedded model is that of the plain one.
+    stated = choice.family or (entry.family if entry and entry.alias != EMBEDDED else "")
+    if stated:
+        read_config(folder.path)
+    family = require_family(stated) if stated else detect_family(folder.path)
+    return replace(folder, trusted=trusted, family=family), family
 
 
 def _weights(path: Path) -> int:

@@ -302,6 +302,8 @@ class Seq2SeqTranslator:
 
     prompt_digest = ""
     only_drafts = False
+    _starts = 1
+    """Tokens before an answer that every row has: the one that a decoder begins with."""
 
     def __init__(
         self,
@@ -403,7 +405,7 @@ class Seq2SeqTranslator:
         special = {self._tokenizer.pad_token_id, self._tokenizer.eos_token_id}
         text, before = self._tokenizer.batch_decode([row, row[:given]], skip_special_tokens=True)
         continued = f"{request.prefix}{text.removeprefix(before)}" if given else text
-        made = row[max(1, given) :]
+        made = row[max(self._starts, given) :]
         return Output(
             continued.strip(), sum(token not in special for token in made), self._tokenizer.eos_token_id in made
         )

@@ -166,7 +166,7 @@ class Server:
         self._thoughts = 0
         self.context = context
         self.model = model
-        self.signature = Signature(_public(model), "", "openai-compatible server", "unknown")
+        self.signature = Signature(_public(model), "", "openai-compatible server", "unknown", f"{wire.base}#{model}")
 
     @property
     def family(self) -> str:

@@ -12,6 +12,7 @@ from briefer.errors import ModelError, OutputError
 from briefer.models import hub
 from briefer.models.catalogue import Entry, by_alias, entries, gigabytes, unknown
 from briefer.models.embedded import EMBEDDED, EMBEDDED_BASE, embedded_folder, is_ready, prepare_embedded
+from briefer.models.families import read_config
 from briefer.models.folder import ModelFolder
 from briefer.models.gguf import SUFFIX as GGUF
 from briefer.models.gguf import prepare_gguf
@@ -107,7 +108,9 @@ def cached(entry: Entry, cache: Path) -> Path | None:
     if file.suffix == GGUF and file.is_file():
         return file
     try:
-        return find_folder(entry.alias, cache).path
+        path = find_folder(entry.alias, cache).path
+        read_config(path)  # pickled weights are none
+        return path
     except ModelError:
         return None
 
@@ -117,7 +120,7 @@ def all_here(cache: Path) -> list[str]:
     known = entries()
     return [
         *(entry.alias for entry in known if cached(entry, cache)),
-        *(hub_id for hub_id in hub.pulled() if hub_id not in {entry.id for entry in known}),
+        *(hub_id for hub_id in hub.pulled() if hub_id not in {entry.id for entry in known if entry.alias != EMBEDDED}),
     ]
 
 
@@ -215,15 +218,15 @@ def _is_hub_id(name: str) -> bool:
 
 
 def _fingerprint(path: Path) -> str:
-    """What tells two versions of a local folder apart: sizes, and 64 KB from both ends of each file, not gigabytes."""
+    """What tells two versions of a local folder apart: sizes, and 64 KB from 64 places of each file, not gigabytes."""
     digest = hashlib.sha256()
     for file in sorted(file for file in path.glob("*") if file.suffix in _DECISIVE and file.is_file()):
         size = file.stat().st_size
         digest.update(f"{file.name} {size}".encode())
         with file.open("rb") as content:
-            digest.update(content.read(_SAMPLE))
-            content.seek(max(0, size - _SAMPLE))
-            digest.update(content.read(_SAMPLE))
+            for at in (*range(0, size, max(_SAMPLE, size // 64)), max(0, size - _SAMPLE)):
+                content.seek(at)
+                digest.update(content.read(_SAMPLE))
     return digest.hexdigest()[:12]
 
 

@@ -264,7 +264,10 @@ class Wire:
         """
         status = response.status_code
         if response.is_redirect:
-            elsewhere = urlsplit(response.headers["location"])
+            try:
+                elsewhere = urlsplit(response.headers.get("location", ""))
+            except ValueError:
+                elsewhere = urlsplit("")
             there = (
                 f"{elsewhere.scheme}://{elsewhere.netloc.rpartition('@')[2]}" if elsewhere.netloc else "another path"
             )

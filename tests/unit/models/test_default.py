@@ -33,6 +33,7 @@ def _put_in_cache(folder: Path, alias: str) -> Path:
     snapshot = storage / "snapshots" / (entry.revision or COMMIT)
     snapshot.mkdir(parents=True)
     (snapshot / "config.json").write_text("{}", "utf-8")
+    (snapshot / "model.safetensors").touch()
     (storage / "refs").mkdir()
     (storage / "refs" / "main").write_text(snapshot.name, "utf-8")
     return storage
@@ -98,10 +99,19 @@ def test_what_was_fetched_in_part_is_passed_over(folder: Path) -> None:
     assert default_model(folder, PAIRS) == "embedded"
 
 
+def test_what_has_only_pickled_weights_is_passed_over(folder: Path) -> None:
+    """As another program may have left them in the hub's cache: nothing of them is loaded."""
+    storage = _put_in_cache(folder, "qwen3-4b")
+    next((storage / "snapshots").rglob("*.safetensors")).unlink()
+    assert default_model(folder, PAIRS) == "embedded"
+
+
 def test_a_rank_of_the_user_goes_before_ours(folder: Path) -> None:
     """An entry of the settings file with a rank is chosen like ours; without one it has to be named."""
     entry = '[models.house]\nid = "./house"\nlanguages = ["en", "ko"]\n'
     (folder / "house").mkdir()
+    (folder / "house" / "config.json").write_text("{}", "utf-8")
+    (folder / "house" / "model.safetensors").touch()
     (folder / "briefer.toml").write_text(entry, "utf-8")
     _put_in_cache(folder, "hy-mt2-1.8b")
     settings.load(None, {})

@@ -90,7 +90,7 @@ def test_the_slower_engine_is_taken_only_by_name(model: ModelFolder, tmp_path: P
     """`auto` leaves an engine that passes and is no faster; who names it gets it."""
     choose(model, "nllb", "ctranslate2", tmp_path, probe=SENTENCES, tell=told.append)
     assert told[-1].endswith("CTranslate2 is used")
-    [file] = (tmp_path / "engines").iterdir()
+    [file] = (tmp_path / "engines").glob("*.json")
     file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {"ratio": 0.7}), "utf-8")
     assert choose(model, "nllb", "auto", tmp_path, work=LARGE) is None
     assert choose(model, "nllb", "ctranslate2", tmp_path) is not None
@@ -207,7 +207,7 @@ def test_a_folder_in_its_own_format_without_the_engine(
 def test_a_verdict_that_cannot_be_read_is_none(content: str, model: ModelFolder, tmp_path: Path) -> None:
     """A file that was cut off, or is of another version, leads to another comparison, not to an error."""
     choose(model, "nllb", "ctranslate2", tmp_path, probe=SENTENCES[:2])
-    [file] = (tmp_path / "engines").iterdir()
+    [file] = (tmp_path / "engines").glob("*.json")
     assert remembered(model, "nllb", tmp_path)
     file.write_text(content, "utf-8")
     assert remembered(model, "nllb", tmp_path) is None

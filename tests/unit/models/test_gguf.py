@@ -174,3 +174,11 @@ def test_a_cache_that_cannot_be_made(gemma_base: Path, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"tiny\.gguf") as caught:
         prepare_gguf(file, file)
     assert "--cache" in caught.value.hint
+
+
+def test_a_file_too_large_to_convert(gemma_base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused before it is read, with what it would take."""
+    file = write_gguf(gemma_base, tmp_path / "large.gguf")
+    monkeypatch.setattr("briefer.models.store.machine_memory", lambda: 1_000)
+    with pytest.raises(ModelError, match="of memory to convert"):
+        prepare_gguf(file, tmp_path / "cache")

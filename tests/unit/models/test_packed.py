@@ -24,6 +24,16 @@ def test_packed_layers_compute_what_they_did() -> None:
         torch.testing.assert_close(packed(inputs), plain(inputs), rtol=0.02, atol=0.02)
 
 
+@torch.inference_mode()
+def test_packed_layers_show_their_weights() -> None:
+    """Some models read them without calling the layer."""
+    plain = layers(torch.bfloat16)
+    packed = copy.deepcopy(plain)
+    pack(packed)
+    for name in ("weight", "bias"):
+        assert torch.equal(getattr(packed[0], name), getattr(plain[0], name))
+
+
 def test_other_number_formats_are_left_alone() -> None:
     """Only bfloat16 gains."""
     plain = layers(torch.float32)

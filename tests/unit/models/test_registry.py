@@ -361,3 +361,37 @@ def test_the_revision_of_a_folder_is_that_of_all_that_decides(name: str, marian:
     with (folder / name).open("ab") as file:
         file.write(b" ")
     assert find_folder(str(folder), tmp_path).revision != before.revision
+
+
+def test_the_id_of_the_embedded_model_is_the_plain_one(
+    tmp_path: Path, gemma_base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the hub has under that id was not adapted, and is asked with examples."""
+    repository = tmp_path / "hub" / "models--google--gemma-3-270m"
+    shutil.copytree(gemma_base, repository / "snapshots" / ("1" * 40))
+    (repository / "refs").mkdir()
+    (repository / "refs" / "main").write_text("1" * 40, "utf-8")
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
+    assert find_model("google/gemma-3-270m", tmp_path)[1] == "base"
+
+
+def test_a_family_has_answers_of_its_own(tmp_path: Path, m2m100: Path) -> None:
+    """What a folder answered as one family is not taken for what it would answer as another."""
+    families = (None, "small100", "nllb")
+    signatures = [find_translator(str(m2m100), tmp_path, Prompts(), Choice(each)).signature for each in families]
+    assert len(set(signatures)) == len(families)
+    assert len(set(map(str, signatures))) == 1
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        T5 | {"task_specific_params": {"translation_en_to_ko": "x"}},
+        MBART | {"decoder_start_token_id": [2]},
+        {"model_type": [], "architectures": 1},
+    ],
+)
+def test_malformed_settings(tmp_path: Path, config: object) -> None:
+    """They are one line, whatever is in them."""
+    with pytest.raises(ModelError, match=r"malformed|not supported"):
+        detect_family(model_folder(tmp_path / "odd", config))

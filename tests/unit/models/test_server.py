@@ -485,6 +485,8 @@ def test_retry_after_is_honoured() -> None:
             "redirects to http://127",
             1,
         ),
+        (Reply(b"", 302), "redirects to another path", 1),
+        (Reply(b"", 302, headers=(("Location", "http://[x"),)), "redirects to another path", 1),
         (Reply(b"", 401), "wants a key", 1),
     ],
 )
