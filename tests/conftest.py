@@ -63,6 +63,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in [name for name in os.environ if name.startswith("BRIEFER_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("BRIEFER_NO_MEMORY", "1")
+    monkeypatch.setattr("briefer.settings._user_models", {})
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -150,6 +150,21 @@ def test_a_licence_that_excludes_the_use_is_said_before_anything_comes(hub: Hub,
     assert "not allowed" not in states["madlad-3b"]
 
 
+def test_the_licence_on_a_models_card_counts(hub: Hub, briefer: Run, folder: Path) -> None:
+    """What is in no catalogue is refused by what its own card says; where that is not known, it is said."""
+    hub.licence = "cc-by-nc-4.0"
+    _failed(briefer(*PULL, "--use", "commercial"), 3, "org/name", "section 2(a)(1)")
+    assert not _snapshot(folder).exists()
+    assert briefer(*PULL).code == 0
+    (folder / "a.txt").write_text("The forum opened in Seoul on Tuesday.\n", "utf-8")
+    ask = ("translate", "a.txt", "--from", "en", "--to", "ko", "-o", "-", "--use", "commercial", "-m")
+    _failed(briefer(*ask, ID), 3, "org/name", "section 2(a)(1)")
+    shutil.copytree(_snapshot(folder), folder / "own", ignore=shutil.ignore_patterns("briefer*"))
+    result = briefer(*ask, "./own")
+    assert result.code == 0
+    assert "licence of ./own is not known" in result.err
+
+
 def test_a_cut_connection_is_continued(hub: Hub, briefer: Run, folder: Path) -> None:
     """What came before is asked for by its range, not anew."""
     hub.cut = len(hub.files["model.safetensors"]) // 2000 * 1000
@@ -343,7 +358,10 @@ def test_a_model_is_removed(hub: Hub, briefer: Run, folder: Path) -> None:
     assert result.code == 0
     assert result.out.endswith("MB freed\n")
     assert not (folder / "hub" / "models--org--name").exists()
-    _failed(briefer("models", "remove", ID, "--yes"), 3, "not on this machine")
+    for agreed in ((), ("--yes",)):
+        failed = briefer("models", "remove", ID, *agreed)
+        _failed(failed, 3, "not on this machine")
+        assert "will be deleted" not in failed.err
 
 
 def test_an_entry_of_the_settings_file(hub: Hub, briefer: Run, folder: Path) -> None:
@@ -428,6 +446,9 @@ def test_use_writes_the_settings_file(briefer: Run, folder: Path) -> None:
     assert briefer("models", "use", "nllb-600m").code == 0
     assert b'model = "nllb-600m"\n' in file.read_bytes()
     _failed(briefer("models", "use", "nllb-600"), 3, "did you mean 'nllb-600m'")
+    _failed(briefer("models", "use", "./nothere"), 3, "./nothere: no such folder or file")
+    assert b'model = "nllb-600m"\n' in file.read_bytes()
+    assert "briefer models pull no/where" in briefer("models", "use", "no/where").err
 
 
 def test_licences_are_shown(briefer: Run) -> None:

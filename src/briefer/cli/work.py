@@ -224,6 +224,7 @@ def open_translator(
         ask: Whether the user may be asked to fetch one, on a terminal.
 
     Raises:
+        InputError: An engine is named, and the model is behind a server.
         ModelError: It is not here, does not translate, or its licence excludes the use.
     """
     from briefer.cli.models.offering import model_by_default, model_named
@@ -236,10 +237,13 @@ def open_translator(
     name = model_named(models.model, models) if models.model else model_by_default(models, pairs, ask=ask)
     cache = models.cache
     if server.is_server(name):
+        if models.engine != "auto":
+            raise InputError(f"--engine {models.engine}: a server runs an engine of its own", hint="leave it out")
         served = server.open_server(name)
         licences.require(served.model, models.use, models.country)
         return Remembering(server.as_translator(served, Prompts(), family=models.to_translate.family), memory)
-    licences.require(name, models.use, models.country)
+    if not licences.require(name, models.use, models.country) and (models.use or models.country):
+        tell(f"briefer: the licence of {name} is not known: whether it allows your use was not checked")
     if name == EMBEDDED:
         tell(
             "briefer: the embedded model is small: its translation is a draft to check word by word; "

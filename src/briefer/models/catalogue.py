@@ -149,7 +149,15 @@ def unknown(name: str) -> ModelError:
         if near
         else "see briefer models list, or give a hub id such as google/gemma-3-1b-it"
     )
+    if name.startswith((".", "/", "~")) or name.endswith(".gguf"):
+        return ModelError(f"{name}: no such folder or file", hint="name a model's folder or a GGUF file")
     return ModelError(f"no model {name!r}", hint=hint)
+
+
+def licence_called(name: str) -> tuple[str, Licence | None]:
+    """A licence as its key is written, and what it asks, by a name that may be written otherwise (`cc-by-nc-4.0`)."""
+    key = next((key for key in licences() if key.casefold() == name.casefold()), name)
+    return key, licences().get(key)
 
 
 def licences() -> dict[str, Licence]:

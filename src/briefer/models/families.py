@@ -79,6 +79,31 @@ def require_family(family: str) -> str:
     return family
 
 
+_ALIKE = (
+    frozenset({"nllb", "m2m100", "small100"}),
+    frozenset({"mbart50", "summariser"}),
+    frozenset({"madlad", "t5", "summariser"}),
+    frozenset({"chat", "hunyuan", "translategemma", *BASES}),
+)
+"""Families of one architecture: files may not tell which of these a model is."""
+
+
+def require_alike(path: Path, family: str) -> None:
+    """Do nothing if a model may be of a family that a user names, whatever family its files tell.
+
+    Raises:
+        ModelError: It is of another architecture.
+    """
+    try:
+        told = detect_family(path)
+    except ModelError:
+        return
+    if told != family and not any({told, family} <= alike for alike in _ALIKE):
+        raise ModelError(
+            f"{path.name} is of family {told!r} and cannot be run as {family!r}", hint="leave --family out"
+        )
+
+
 def is_converted(path: Path) -> bool:
     """Whether a folder is in CTranslate2's own format: weights in model.bin, and a vocabulary of its own."""
     return (path / "model.bin").is_file() and any(path.glob("*vocabulary*"))

@@ -188,6 +188,16 @@ def mistakes(folder: Path) -> list[str] | None:
     return [f"{file.name}: {fault}" for file in expected if (fault := _fault(folder / file.name, file))]
 
 
+def require_here(hub_id: str) -> None:
+    """Do nothing if any of a model is in the hub's cache.
+
+    Raises:
+        ModelError: Nothing of it is.
+    """
+    if not _storage(hub_id).is_dir():
+        raise ModelError(f"{hub_id} is not on this machine", hint="see what is: briefer models verify")
+
+
 def remove(hub_id: str) -> int:
     """Delete all versions of a model from the hub's cache, and what was fetched in part; the bytes that frees.
 
@@ -195,9 +205,8 @@ def remove(hub_id: str) -> int:
         ModelError: It is not there.
         OutputError: It cannot be deleted.
     """
+    require_here(hub_id)
     folder = _storage(hub_id)
-    if not folder.is_dir():
-        raise ModelError(f"{hub_id} is not on this machine", hint="see what is: briefer models list")
     with _disk(folder):
         with _alone(folder / "briefer.lock", lambda: None):
             size = sum(each.stat().st_size for each in folder.rglob("*") if each.is_file() and not each.is_symlink())

@@ -8,18 +8,21 @@ from briefer.models import catalogue
 from briefer.models.catalogue import Entry, Licence, Use
 from briefer.models.embedded import EMBEDDED
 from briefer.models.families import BASES
-from briefer.models.store import origin
+from briefer.models.store import origin, stated_licence
 
 USES: tuple[Use, ...] = get_args(Use)
 
 
-def require(name: str, use: str | None, country: str | None) -> None:
-    """Do nothing if the licence of a model allows a use in a country, or is not known to briefer.
+def require(name: str, use: str | None, country: str | None) -> bool:
+    """See that the licence of a model allows a use in a country, as far as it is known to briefer.
 
     Args:
         name: Alias, hub id or folder.
         use: One of `USES`; None where it is not said, which no licence excludes.
         country: ISO 3166 code of two letters, or EU; None where it is not said.
+
+    Returns:
+        Whether it is known.
 
     Raises:
         InputError: There is no such use or country.
@@ -30,13 +33,26 @@ def require(name: str, use: str | None, country: str | None) -> None:
     if entry is None or catalogue.licence_of(entry) is None:
         entry = catalogue.find(origin(name))
     licence = catalogue.licence_of(entry) if entry else None
-    if entry is None or licence is None or not (excluded := _excluded(licence, use, place)):
-        return
-    other = _alternative(entry, use, place)
-    raise ModelError(
-        f"{entry.alias} is not licensed for {excluded}: {entry.licence}, {licence.clause}",
-        hint=f"allowed: --model {other.alias} ({other.licence})" if other else "see briefer models licences",
-    )
+    if entry is None or licence is None:
+        return require_stated(name, stated_licence(name), use, country)
+    if excluded := _excluded(licence, use, place):
+        other = _alternative(entry, use, place)
+        raise ModelError(
+            f"{entry.alias} is not licensed for {excluded}: {entry.licence}, {licence.clause}",
+            hint=f"allowed: --model {other.alias} ({other.licence})" if other else "see briefer models licences",
+        )
+    return True
+
+
+def require_stated(name: str, stated: str, use: str | None, country: str | None) -> bool:
+    """As `require`, of a model that is not in the catalogue, by the licence that its own card states."""
+    place = _checked(use, country)
+    key, licence = catalogue.licence_called(stated)
+    if licence and (excluded := _excluded(licence, use, place)):
+        raise ModelError(
+            f"{name} is not licensed for {excluded}: {key}, {licence.clause}", hint="see briefer models licences"
+        )
+    return licence is not None
 
 
 def allowed(entry: Entry, use: str | None, country: str | None) -> bool:

@@ -18,6 +18,7 @@ from briefer.models.families import (
     is_converted,
     lacks_own_class,
     read_config,
+    require_alike,
     require_family,
     require_no_code,
 )
@@ -165,6 +166,8 @@ def find_model(name: str, cache: Path, choice: Choice = AUTO) -> tuple[ModelFold
     if stated:
         read_config(folder.path)
     family = require_family(stated) if stated else detect_family(folder.path)
+    if choice.family:
+        require_alike(folder.path, family)
     return replace(folder, trusted=trusted, family=family), family
 
 

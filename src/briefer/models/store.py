@@ -99,6 +99,21 @@ def origin(name: str) -> str:
     return next((one.id for one in entries() if one.id.rpartition("/")[2].casefold() == own), "")
 
 
+def stated_licence(name: str) -> str:
+    """What the card of a model said when it was pulled; empty where that is not known."""
+    named = _named(name)
+    path = Path(named).expanduser()
+    if not path.is_dir():
+        if not _is_hub_id(named):
+            return ""
+        hub_id, _, revision = named.partition("@")
+        try:
+            path = hub.local_snapshot(hub_id, revision)
+        except ModelError:
+            return ""
+    return str(hub.record_of(path).get("licence") or "")
+
+
 def cached(entry: Entry, cache: Path) -> Path | None:
     """The folder, or GGUF file, of a model that is on this machine, or None; nothing is fetched or converted."""
     if entry.alias == EMBEDDED:
@@ -124,6 +139,21 @@ def all_here(cache: Path) -> list[str]:
     ]
 
 
+def require_removable(name: str, cache: Path) -> None:
+    """Do nothing if a model is here, and is not the user's own.
+
+    Raises:
+        ModelError: It is not.
+    """
+    if name == EMBEDDED:
+        if not embedded_folder(cache).path.is_dir():
+            raise ModelError("the embedded model is not converted", hint="see what is here: briefer models list")
+        return
+    if Path(_named(name)).expanduser().exists():
+        raise ModelError(f"{_named(name)} is a folder or file of your own", hint="delete it yourself")
+    hub.require_here(reference(name)[0])
+
+
 def remove(name: str, cache: Path) -> int:
     """Delete a model from this machine: all its versions in the hub's cache, or the conversion of the embedded one.
 
@@ -134,14 +164,10 @@ def remove(name: str, cache: Path) -> int:
         ModelError: It is not here, or is a folder of the user's own, which is left alone.
         OutputError: It cannot be deleted.
     """
+    require_removable(name, cache)
     if name != EMBEDDED:
-        named = _named(name)
-        if Path(named).expanduser().exists():
-            raise ModelError(f"{named} is a folder or file of your own", hint="delete it yourself")
         return hub.remove(reference(name)[0])
     path = embedded_folder(cache).path
-    if not path.is_dir():
-        raise ModelError("the embedded model is not converted", hint="see what is here: briefer models list")
     size = sum(file.stat().st_size for file in path.iterdir())
     try:
         shutil.rmtree(path)

@@ -311,12 +311,27 @@ def test_a_hub_model_is_found_in_the_hub_cache(tmp_path: Path, marian: Path, mon
     assert str(translator.signature).startswith(f"org/name@{commit} | transformers ")
 
 
-@pytest.mark.parametrize("name", ["./nowhere", "/nowhere/at/all", "justaname", "a/b/c"])
+@pytest.mark.parametrize("name", ["justaname", "a/b/c"])
 def test_a_name_that_is_nothing(name: str, tmp_path: Path) -> None:
     """What is neither a folder nor a hub id is said to be no model, with the forms that are."""
     with pytest.raises(ModelError, match="no model") as caught:
         find_folder(name, tmp_path)
     assert "hub id" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["./nowhere", "/nowhere/at/all", "nowhere.gguf"])
+def test_a_path_that_is_nothing(name: str, tmp_path: Path) -> None:
+    """It is not taken for a short name."""
+    with pytest.raises(ModelError, match=f"{name}: no such folder or file"):
+        find_folder(name, tmp_path)
+
+
+@pytest.mark.parametrize("family", ["marian", "nllb", "summariser"])
+def test_a_family_of_another_architecture(family: str, gemma_chat: Path, tmp_path: Path) -> None:
+    """The files say what it is, and the option is what is wrong."""
+    with pytest.raises(ModelError, match="is of family 'chat' and cannot be run as") as caught:
+        find_model(str(gemma_chat), tmp_path, Choice(family))
+    assert "--family" in caught.value.hint
 
 
 @pytest.mark.parametrize("family", ["marian", "nllb", "gemma_base", "gemma_chat", "hunyuan", "translategemma"])

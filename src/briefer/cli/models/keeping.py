@@ -39,8 +39,13 @@ def pull(
     Only safetensors weights and tokenizer files are taken, and each is checked against the hub's hash. What came in
     part is continued. HF_ENDPOINT names a mirror, HF_TOKEN a key for what is private, HF_HUB_CACHE where models lie.
     """
-    from briefer.models import licences
+    from briefer.models import catalogue, licences
     from briefer.models.embedded import EMBEDDED, prepare_embedded
+
+    def agree(snapshot: "Snapshot") -> None:
+        if catalogue.find(name) is None:
+            licences.require_stated(name, snapshot.licence, use, country)
+        _agree(yes)
 
     if name == EMBEDDED:
         put(f"{prepare_embedded(settings.cache_folder(cache)).path}\n")
@@ -50,7 +55,7 @@ def pull(
         _require_unpinned(name)
     try:
         whole = None if update or revision else _kept(name)
-        whole = whole or fetch(name, revision, update=update, agree=lambda: _agree(yes))
+        whole = whole or fetch(name, revision, update=update, agree=agree)
     except KeyboardInterrupt:
         say("briefer: stopped; what came is kept, and the next pull continues")
         raise typer.Exit(INTERRUPTED) from None
@@ -58,7 +63,11 @@ def pull(
 
 
 def fetch(
-    name: str, revision: str | None = None, *, update: bool = False, agree: Callable[[], None] = lambda: None
+    name: str,
+    revision: str | None = None,
+    *,
+    update: bool = False,
+    agree: Callable[["Snapshot"], None] = lambda _snapshot: None,
 ) -> Path:
     """Fetch a model from the hub, after its size and licence are shown.
 
@@ -83,7 +92,7 @@ def fetch(
         say(f"{hub_id} at {snapshot.commit[:12]} is here, and is what the hub has now")
         return here
     _show(name, snapshot)
-    agree()
+    agree(snapshot)
     return hub.pull(snapshot, say, pin=own or hub.BRANCH)
 
 
@@ -121,9 +130,11 @@ def remove(name: Name, yes: Yes = False, cache: Cache = None) -> None:
     from briefer.models import store
     from briefer.models.catalogue import gigabytes
 
+    folder = settings.cache_folder(cache)
+    store.require_removable(name, folder)
     say(f"{name} will be deleted from this machine")
     _agree(yes)
-    put(f"{name}: {gigabytes(store.remove(name, settings.cache_folder(cache)))} freed\n")
+    put(f"{name}: {gigabytes(store.remove(name, folder))} freed\n")
 
 
 def use(
@@ -133,13 +144,16 @@ def use(
 ) -> None:
     """Make a model the one that is used where none is named: write `model = ...` into the settings file."""
     from briefer.models import catalogue, store
+    from briefer.models.server import is_server
 
     entry = catalogue.by_alias(name)
-    if entry is None and "/" not in name and not Path(name).exists():
-        raise catalogue.unknown(name)
+    is_own = is_server(name) or Path(name).expanduser().exists()
+    if entry is None and not is_own:
+        store.reference(name)
     file = settings.set_model(context.find_root().params.get("config"), name)
     put(f"{file}: model = {name}\n")
-    if entry is not None and store.is_on_hub(entry) and not store.cached(entry, settings.cache_folder(cache)):
+    on_hub = store.is_on_hub(entry) if entry else not is_own
+    if on_hub and _whole(*store.reference(name)) is None:
         say(f"{name} is not here yet: briefer models pull {name}")
 
 
