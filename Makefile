@@ -26,7 +26,7 @@ $(VENV)/.developing: $(VENV)/.installed
 ## test: everything that is tested, the embedded model and the built wheel included; ARTICLE=FILE goes through every
 ## family instead of the sample
 test: $(VENV)/.developing
-	$(VENV)/bin/python -m pytest $(if $(ARTICLE),--article '$(ARTICLE)')
+	$(VENV)/bin/python -m pytest --numprocesses auto --dist worksteal $(if $(ARTICLE),--article '$(ARTICLE)')
 
 ## test-browser: pages in a real browser; needs Chromium and ChromeDriver (Debian: chromium, chromium-driver)
 test-browser: $(VENV)/.developing
