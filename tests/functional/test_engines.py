@@ -49,7 +49,7 @@ def test_an_engine_by_name(briefer: Run, article: Path, folder: Path, nllb: Path
     assert first.err.count("comparing CTranslate2 with transformers") == 1
     assert engine_of(folder / "ko.md").startswith("ctranslate2 ")
     assert all(PAIRS[text]["ko"] in (folder / "ko.md").read_text("utf-8") for text in TEXTS)
-    [verdict] = (folder / "cache" / "engines").iterdir()
+    [verdict] = (folder / "cache" / "engines").glob("*.json")
     for ratio, engine in ((3.0, "ctranslate2 "), (0.5, "transformers ")):
         verdict.write_text(json.dumps(json.loads(verdict.read_text("utf-8")) | {"ratio": ratio}), "utf-8")
         again = briefer(*arguments)
@@ -184,3 +184,10 @@ def test_doctor_asks_a_server(briefer: Run, address: str) -> None:
     assert result.code == 0, result.out
     assert f"/vllm/v1 answers: {MODEL}" in result.out
     assert briefer("doctor", "--model", "http://127.0.0.1:1/v1").code == 3
+
+
+def test_a_server_has_an_engine_of_its_own(briefer: Run, article: Path) -> None:
+    """An engine that is named would be left out without a word: it is refused before the server is asked."""
+    result = briefer("translate", "--to", "ko", "-m", "http://127.0.0.1:9/v1", "--engine", "ctranslate2", article)
+    assert result.code == 2
+    assert "a server runs an engine of its own" in result.err
