@@ -52,6 +52,7 @@ FEATURES = {
     "lacking language refused": FAMILIES.keys() - {"marian", "marian_multi", "mt5"},
     "too long is cut, nothing lost": frozenset[str](),
     "a batch as one by one": frozenset[str](),
+    "best of several": SUMMARISERS,
     "config traps": SERVERS | {"ctranslate2", "gguf"},
     "terms hold": SUMMARISERS,
     "figures and quotation marks": SUMMARISERS,

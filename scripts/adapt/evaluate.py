@@ -5,8 +5,8 @@ r"""Translate the development documents as briefer does, and score the result.
 The adapted model is asked with the prompt that it was trained on; without ``--adapter`` the plain model is shown the
 examples of the product's own prompt. Both are decoded and checked by the product: circles are cut, what is no usable
 answer is asked for again. With ``--terms`` only segments that have terms are translated: ``line`` puts them into a
-glossary line, ``text`` into the sentence, ``none`` leaves them out. With ``--samples`` that many translations are
-drawn beside each, and the one that is most like the others is taken (`adapt.consensus`). Writes ``NAME.json`` (scores
+glossary line, ``text`` into the sentence, ``none`` leaves them out. With ``--drawn`` that many translations are
+drawn beside each, and the one that is most like the others is taken (`briefer.consensus`). Writes ``NAME.json`` (scores
 with sacrebleu's signatures) and ``NAME.jsonl`` (every translation).
 """
 
@@ -24,11 +24,11 @@ from tokenizers import Tokenizer
 from transformers import AutoModelForCausalLM
 
 from adapt import adapter
-from adapt.consensus import Sampler, SamplingLM
 from briefer.answering import Answer, answer
-from briefer.checks import FAULTS, check, cut, empty, repetition, untranslated
-from briefer.checks.pair import Pair
+from briefer.checks import FAULTS, cut, empty, repetition, untranslated
+from briefer.consensus import Consensus
 from briefer.models.base import Request, Signature
+from briefer.models.causal import CausalLM
 from briefer.models.prompted import PromptedTranslator, with_terms
 from briefer.prompts import Prompts
 
@@ -75,15 +75,8 @@ def main() -> None:
     segments = read_segments(args.data / "dev.jsonl", args.source, args.language)
     segments = [one for one in segments if one.terms or not args.terms][: args.limit]
     requests = [request(segment, args.source, args.language, args.terms) for segment in segments]
-    found = answer(requests, translator)
+    found = answer(requests, Consensus(translator, args.drawn) if args.drawn else translator)
     answers = [found[each] for each in requests]
-    if args.samples:
-        sampler = Sampler(translator, model, args.samples, args.temperature)
-        texts = sampler.choose(requests, [one.text for one in answers])
-        answers = [
-            before if text == before.text else judge(each, before, text)
-            for each, before, text in zip(requests, answers, texts, strict=True)
-        ]
     scores = score(segments, answers)
     write(args.out, scores, segments, answers)
     print(json.dumps(asdict(scores), ensure_ascii=False, indent=2))
@@ -98,15 +91,14 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--source", default="en")
     parser.add_argument("--language", default="ko")
     parser.add_argument("--terms", choices=WAYS, help="only segments with terms, and how the model is told them")
-    parser.add_argument("--samples", type=int, default=0, help="translations to draw beside the most probable one")
-    parser.add_argument("--temperature", type=float, default=0.7)
+    parser.add_argument("--drawn", type=int, default=0, help="translations to draw beside the most probable one")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--out", type=Path, required=True, help="path without extension")
     return parser.parse_args()
 
 
-def open_model(folder: Path, adapted: Path | None) -> SamplingLM:
+def open_model(folder: Path, adapted: Path | None) -> CausalLM:
     """Load the model, with an adapter or without."""
     model: Any = AutoModelForCausalLM.from_pretrained(folder, dtype=torch.bfloat16)
     if adapted:
@@ -118,7 +110,7 @@ def open_model(folder: Path, adapted: Path | None) -> SamplingLM:
     signature = Signature(folder.name, adapted.name if adapted else "", f"torch {torch.__version__}", "bfloat16")
     ends = model.generation_config.eos_token_id
     eos = frozenset(ends if isinstance(ends, list) else [ends])
-    return SamplingLM(model, tokenizer, signature=signature, eos=eos)
+    return CausalLM(model, tokenizer, signature=signature, eos=eos)
 
 
 def read_segments(path: Path, source: str, target: str) -> list[Segment]:
@@ -133,12 +125,6 @@ def request(segment: Segment, source: str, target: str, terms: str | None) -> Re
     if terms == "line":
         return replace(plain, terms=segment.terms)
     return replace(plain, text=with_terms(plain.text, segment.terms)) if terms == "text" else plain
-
-
-def judge(asked: Request, before: Answer, text: str) -> Answer:
-    """Check a translation that was chosen among drawn ones."""
-    pair = Pair(asked.text, text, asked.source, asked.target, True, tuple(b for _, b in asked.terms))
-    return replace(before, text=text, findings=check(pair, segment=0))
 
 
 def score(segments: Sequence[Segment], answers: Sequence[Answer]) -> Scores:

@@ -166,6 +166,7 @@ def main() -> None:
         args.tokens,
         word_dropout=args.word_dropout,
         dropout=args.dropout,
+        warmup=args.warmup,
         seed=args.seed,
         threads=args.threads,
     )
@@ -197,6 +198,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--every", type=float, default=8, help="minutes between checkpoints")
     parser.add_argument("--rank", type=int, default=32)
     parser.add_argument("--rate", type=float, default=6e-4)
+    parser.add_argument("--warmup", type=float, default=0.03, help="share of the time in which the rate rises")
     parser.add_argument("--tokens", type=int, default=1600, help="tokens an update")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=17)
@@ -204,7 +206,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--language", default="ko", help="language into which the development set is translated")
     parser.add_argument("--dropout", type=float, default=0.0, help="share of the ranks that each update leaves out")
     parser.add_argument("--word-dropout", type=float, default=0.05, help="share of the target's history that is hidden")
-    parser.add_argument("--init", type=Path, help="a finished run to start from: its best adapter")
+    parser.add_argument("--init", type=Path, help="a finished run, or an exported adapter, to start from")
     parser.add_argument("--resume", action="store_true", help="go on from state.pt in --out")
     return parser.parse_args()
 
@@ -373,7 +375,13 @@ class Run:
         fresh.replace(self.out / "state.pt")
 
     def start_from(self, folder: Path) -> None:
-        """Take over the best adapter of another run, and the optimiser's moments, else it begins with a jolt."""
+        """Take over an adapter: that of a run is its best, with the optimiser's moments.
+
+        Without moments it begins with a jolt, unless the rate rises slowly.
+        """
+        if not (folder / "state.pt").exists():
+            adapter.set_factors(self.model, adapter.load(folder)[0])
+            return
         adapter.set_factors(self.model, adapter.load(folder / "best")[0])
         self.optimizer.load_state_dict(torch.load(folder / "state.pt", weights_only=True)["optimizer"])
 

@@ -7,6 +7,7 @@ import json
 import shutil
 import socket
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from transformers import AutoTokenizer
 
 from briefer import answering
+from briefer.consensus import Consensus
 from briefer.glossary import load_all
 from briefer.mentions import Asker
 from briefer.models import seq2seq
@@ -239,6 +241,17 @@ def test_a_batch_says_what_each_alone_says(family: str, translator: Translator) 
     """Sorting and padding change no answer."""
     requests = [_request(text) for text in SOME]
     assert _texts(translator, requests) == [_texts(translator, [one])[0] for one in requests]
+
+
+@pytest.mark.proves("best of several")
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_best_of_several_answers(family: str, translator: Translator) -> None:
+    """Answers are drawn, each time the same ones, and one on which they agree is taken."""
+    requests = [_request(text) for text in SOME[:3]]
+    drawn = [replace(request, draw=number) for request in requests for number in (1, 2)]
+    assert _texts(translator, drawn) == _texts(translator, drawn)
+    outputs = Consensus(translator, 4).translate(requests, Decoding())
+    assert [output.text for output in outputs] == [ARTICLE[text] for text in SOME[:3]]
 
 
 @pytest.mark.proves("config traps")

@@ -13,7 +13,6 @@ sys.path.append(str(ROOT / "scripts"))
 
 from adapt import archive
 from adapt.archive import BLOCK, Pair, clean, divide, example, read
-from adapt.consensus import central, likeness, ngrams
 
 TMX = """<?xml version="1.0" encoding="utf-8"?>
 <tmx version="1.4"><header srclang="en"/><body>
@@ -72,18 +71,3 @@ def test_an_archive_becomes_what_training_reads(tmp_path: Path, monkeypatch: pyt
     assert (len(rows), len(dev)) == (160, 20)
     assert {row["language"] for row in rows} == {"ko"}
     assert dev[0]["ko"].endswith("번째 문장이다.")
-
-
-def test_likeness_is_chrf() -> None:
-    """It is what sacrebleu computes for sentences with enough letters."""
-    chrf = pytest.importorskip("sacrebleu.metrics.chrf").CHRF()
-    one, other = "위원회는 다음 주에 다시 회의를 연다.", "위원회가 다음 주 회의를 다시 연다."
-    assert 100 * likeness(ngrams(one), ngrams(other)) == pytest.approx(chrf.sentence_score(one, [other]).score)
-
-
-def test_the_central_translation_is_taken() -> None:
-    """That which shares most with the others, and the first of equals."""
-    assert central(["위원회는 해산했다.", "포럼이 서울에서 열렸다.", "포럼이 열렸다.", "포럼이 서울서 열렸다."]) == (
-        "포럼이 서울에서 열렸다."
-    )
-    assert central(["하나", "하나", "둘"]) == "하나"

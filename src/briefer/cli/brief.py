@@ -25,6 +25,7 @@ from briefer.cli.options import (
     NoMemory,
     Place,
     Points,
+    QualityWanted,
     Quiet,
     Shape,
     Sources,
@@ -41,6 +42,7 @@ from briefer.cli.work import (
     SOME_FAILED,
     Models,
     Outlet,
+    Quality,
     format_of,
     interruptible,
     language_of,
@@ -72,6 +74,7 @@ def brief(
     country: Country = None,
     engine: Engine = "auto",
     family: Family = None,
+    quality: QualityWanted = Quality.STANDARD,
     trust_remote_code: TrustCode = False,
     cache: Cache = None,
     no_memory: NoMemory = False,
@@ -113,7 +116,7 @@ def brief(
 
     folder = settings.cache_folder(cache)
     outlet = Outlet(place, quiet=quiet)
-    models = Models(model, writer, use, country, folder, engine, family, trust_remote_code)
+    models = Models(model, writer, use, country, folder, engine, family, trust_remote_code, quality)
     with interruptible(), memory.Memory(None if no_memory else folder / memory.FILE, outlet.say) as remembered:
         briefing = Briefing(
             template,

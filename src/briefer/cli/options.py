@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from briefer.cli.briefing import LengthName
-from briefer.cli.work import Format
+from briefer.cli.work import Format, Quality
 from briefer.errors import InputError
 from briefer.languages import Language, language
 from briefer.sources import STDIN
@@ -94,6 +94,16 @@ Engine = Annotated[
         envvar="BRIEFER_ENGINE",
         help="What runs a translation model: transformers; ctranslate2, if it writes the same; or auto, the faster one "
         "once they were compared, which it does itself only where there is much to translate.",
+    ),
+]
+QualityWanted = Annotated[
+    Quality,
+    typer.Option(
+        "--quality",
+        envvar="BRIEFER_QUALITY",
+        help="best: draw 16 more translations of each sentence and take the one that is most like the others, of those "
+        "that keep numbers and terms. It takes several times as long.",
+        show_choices=True,
     ),
 ]
 TrustCode = Annotated[

@@ -24,6 +24,7 @@ from briefer.cli.options import (
     NoMemory,
     Place,
     Points,
+    QualityWanted,
     Quiet,
     Shape,
     Sources,
@@ -42,6 +43,7 @@ from briefer.cli.work import (
     Models,
     Outlet,
     Output,
+    Quality,
     format_of,
     formatted,
     interruptible,
@@ -78,6 +80,7 @@ def translate(
     country: Country = None,
     engine: Engine = "auto",
     family: Family = None,
+    quality: QualityWanted = Quality.STANDARD,
     trust_remote_code: TrustCode = False,
     cache: Cache = None,
     no_memory: NoMemory = False,
@@ -132,7 +135,7 @@ def translate(
 
     folder = settings.cache_folder(cache)
     outlet = Outlet(place, quiet=quiet)
-    models = Models(model, writer, use, country, folder, engine, family, trust_remote_code)
+    models = Models(model, writer, use, country, folder, engine, family, trust_remote_code, quality)
     with interruptible(), memory.Memory(None if no_memory else folder / memory.FILE, outlet.say) as remembered:
         terms = in_force(glossary or [])
         briefing = None

@@ -42,6 +42,13 @@ class Format(StrEnum):
         return f".{self}"
 
 
+class Quality(StrEnum):
+    """How much work is put into each sentence."""
+
+    STANDARD = "standard"
+    BEST = "best"
+
+
 def format_of(wanted: Format | None, *, json: bool) -> Format:
     """What `--format` and its short form `--json` say together.
 
@@ -172,6 +179,7 @@ class Models:
         engine: What `--engine` says.
         family: What `--family` says.
         trusted: What `--trust-remote-code` says.
+        quality: What `--quality` says.
     """
 
     model: str | None
@@ -182,6 +190,7 @@ class Models:
     engine: str = "auto"
     family: str | None = None
     trusted: bool = False
+    quality: Quality = Quality.STANDARD
 
     @property
     def to_translate(self) -> "Choice":
@@ -227,8 +236,17 @@ def open_translator(
         InputError: An engine is named, and the model is behind a server.
         ModelError: It is not here, does not translate, or its licence excludes the use.
     """
-    from briefer.cli.models.offering import model_by_default, model_named
+    from briefer.consensus import Consensus
     from briefer.memory import Remembering
+
+    translator = Remembering(_find_translator(models, tell, pairs, work, ask=ask), memory)
+    return Consensus(translator) if models.quality is Quality.BEST else translator
+
+
+def _find_translator(
+    models: Models, tell: Callable[[str], None], pairs: "Pairs", work: int, *, ask: bool
+) -> "Translator":
+    from briefer.cli.models.offering import model_by_default, model_named
     from briefer.models import licences, server
     from briefer.models.embedded import EMBEDDED, embedded_folder, is_ready
     from briefer.models.registry import find_translator
@@ -241,7 +259,7 @@ def open_translator(
             raise InputError(f"--engine {models.engine}: a server runs an engine of its own", hint="leave it out")
         served = server.open_server(name)
         licences.require(served.model, models.use, models.country)
-        return Remembering(server.as_translator(served, Prompts(), family=models.to_translate.family), memory)
+        return server.as_translator(served, Prompts(), family=models.to_translate.family)
     if not licences.require(name, models.use, models.country) and (models.use or models.country):
         tell(f"briefer: the licence of {name} is not known: whether it allows your use was not checked")
     if name == EMBEDDED:
@@ -251,7 +269,7 @@ def open_translator(
         )
         if not is_ready(embedded_folder(cache)):
             tell("briefer: converting the embedded model, this once (about a minute)")
-    return Remembering(find_translator(name, cache, Prompts(), models.to_translate, work=work, tell=tell), memory)
+    return find_translator(name, cache, Prompts(), models.to_translate, work=work, tell=tell)
 
 
 NO_WRITER = "none"

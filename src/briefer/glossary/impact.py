@@ -55,6 +55,7 @@ class Record(BaseModel):
     target_language: LanguageCode
     bilingual: bool = False
     model: str = ""
+    quality: str = ""
     glossary: str
     prompt: str = ""
     segments: int = Field(validation_alias=AliasChoices("segments", "lines"))

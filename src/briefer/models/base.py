@@ -41,6 +41,7 @@ class Signature:
         precision: Number format of the weights while running.
         asked: What else tells its answers from others, and is not shown: its family, whether its own code runs, or the
             address of its server.
+        quality: How answers were chosen, where it was asked for: `best` (`briefer.consensus`).
     """
 
     model: str
@@ -48,6 +49,7 @@ class Signature:
     engine: str
     precision: str
     asked: str = ""
+    quality: str = ""
 
     def __str__(self) -> str:
         revision = f"@{self.revision}" if self.revision else ""
@@ -67,6 +69,7 @@ class Request:
         prefix: What the translation begins with; the model continues it.
         draft: An earlier translation, which the model is to mend; only a model that takes prompts can be told.
         lacking: The terms that `draft` lacks.
+        draw: 0 for the answer that the search finds; n for the n-th of those drawn at random.
     """
 
     text: str
@@ -77,6 +80,7 @@ class Request:
     prefix: str = ""
     draft: str = ""
     lacking: tuple[tuple[str, str], ...] = ()
+    draw: int = 0
 
 
 class Wanted(StrEnum):
@@ -141,6 +145,7 @@ class Prompt:
         language: Code of the one language whose script the answer is written in; None leaves it free.
         keep: Strings that may stand in the answer in whatever script they are.
         prefix: What the answer begins with, a space before it included; the model continues it.
+        draw: See `Request.draw`.
     """
 
     messages: tuple[Message, ...]
@@ -149,11 +154,18 @@ class Prompt:
     language: str | None = None
     keep: tuple[str, ...] = ()
     prefix: str = ""
+    draw: int = 0
+
+
+TEMPERATURE = 0.7
+"""At which answers are drawn (see docs/quality.md: 1.0 is no better)."""
+EPSILON = 0.02
+"""No token that the model holds for less probable is drawn (epsilon sampling: Hewitt et al. 2022)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How to search for an answer. Everything here is deterministic: the same request gives the same output.
+    """How to search for an answer. Everything here is deterministic: the same request gives the same output, drawn too.
 
     Attributes:
         no_repeat_ngram: Length of an n-gram that may not occur twice in an answer; 0 allows all.

@@ -1,7 +1,8 @@
-"""Decoder-only language models, decoded greedily in batches.
+"""Decoder-only language models, decoded in batches: greedily, or drawn at random.
 
 What `generate` of transformers does row by row is done here once for a batch: the prefix that all prompts share is
-computed a single time, rows are grouped by length, and a row that has ended leaves the batch.
+computed a single time, and so is a prompt that is answered several times; rows are grouped by length, and a row that
+has ended leaves the batch.
 """
 
 import copy
@@ -9,6 +10,7 @@ import inspect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
+from random import Random
 from typing import Any, cast
 
 import torch
@@ -21,7 +23,19 @@ from transformers import (
 )
 from transformers.generation.logits_process import LogitsProcessorList
 
-from briefer.models.base import Decoding, Message, Output, Places, Progress, Prompt, Scores, Signature, silent
+from briefer.models.base import (
+    EPSILON,
+    TEMPERATURE,
+    Decoding,
+    Message,
+    Output,
+    Places,
+    Progress,
+    Prompt,
+    Scores,
+    Signature,
+    silent,
+)
 from briefer.models.packed import pack
 from briefer.models.placing import Place, places, read_scores
 from briefer.models.vocabulary import tokens_of
@@ -45,6 +59,7 @@ class _Row:
     Attributes:
         prompt: What the model is fed first: the prompt and what of the answer is given.
         given: How many tokens at the beginning of `answer` are given.
+        random: What draws its tokens; None takes the most probable ones.
     """
 
     index: int
@@ -57,6 +72,7 @@ class _Row:
     given: int = 0
     answer: list[int] = field(default_factory=list)
     complete: bool = False
+    random: Random | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +149,7 @@ class CausalLM:
 
     @torch.inference_mode()
     def generate(self, batch: Sequence[Prompt], decoding: Decoding, progress: Progress = silent) -> list[Output]:
-        """Answer each prompt, in the order given, with the most probable token at every step."""
+        """Answer each prompt, in the order given: with the most probable token at every step, or as its draw has it."""
         rows = [self._row(index, prompt) for index, prompt in enumerate(batch)]
         prefix = _shared_prefix([row.prompt for row in rows])
         past = self._compute_prefix(prefix)
@@ -194,6 +210,8 @@ class CausalLM:
             prompt.prefix,
             len(prefix),
             list(prefix),
+            # What is drawn depends on the prompt and the number of the draw alone, not on what else is in the batch.
+            random=Random(str(prompt)) if prompt.draw else None,  # noqa: S311  # no secret
         )
 
     def _encode(self, messages: Sequence[Message]) -> list[int]:
@@ -220,20 +238,27 @@ class CausalLM:
     ) -> None:
         """Fill in the answers of some rows of similar length; `past` holds the first `shared` tokens of each."""
         device = self._model.device
-        inputs, mask = self._inputs(rows, shared, past)
+        distinct = {tuple(row.prompt): row for row in rows}
+        inputs, mask = self._inputs(list(distinct.values()), shared, past)
+        hidden = self._decoder(**inputs, attention_mask=mask, use_cache=True)[0][:, -1]
+        last = inputs["position_ids"][:, -1:]
+        if len(distinct) < len(rows):
+            lines = {prompt: line for line, prompt in enumerate(distinct)}
+            repeated = torch.tensor([lines[tuple(row.prompt)] for row in rows], device=device)
+            past.batch_select_indices(repeated)
+            hidden, mask, last = hidden[repeated], mask[repeated], last[repeated]
         head = self._head(rows)
         penalties = _penalties(decoding)
         while True:
-            hidden = self._decoder(**inputs, attention_mask=mask, use_cache=True)[0][:, -1]
             logits = head.logits(hidden, rows)
             if penalties:
                 logits = _penalised(logits, [list(map(head.place, row.answer)) for row in rows], penalties)
-            tokens = head.ids(self._choose(logits))
+            tokens = head.ids(_choose(logits, rows))
             going = [at for at, row in enumerate(rows) if self._take(row, tokens[at])]
             progress(len(rows) - len(going), len(rows))
             if not going:
                 return
-            last = inputs["position_ids"][:, -1:] + 1
+            last = last + 1
             if len(going) < len(rows):
                 rows = [rows[at] for at in going]
                 kept = torch.tensor(going, device=device)
@@ -245,6 +270,7 @@ class CausalLM:
                 "position_ids": last,
                 self._cache_name: past,
             }
+            hidden = self._decoder(**inputs, attention_mask=mask, use_cache=True)[0][:, -1]
 
     def _inputs(self, rows: Sequence[_Row], shared: int, past: DynamicCache) -> tuple[dict[str, Any], torch.Tensor]:
         """What the decoder is fed of some rows beyond their `shared` tokens, padded on the left, and its mask."""
@@ -268,10 +294,6 @@ class CausalLM:
         if language not in self._vocabularies:
             self._vocabularies[language] = sorted({*tokens_of(self._tokenizer, language), *self._eos})
         return _Head(output, self._vocabularies[language], rows)
-
-    def _choose(self, logits: torch.Tensor) -> list[int]:
-        """The column to take in each line: the most probable."""
-        return cast("list[int]", logits.max(-1).indices.tolist())
 
     def _take(self, row: _Row, token: int) -> bool:
         """Add a token to a row's answer; whether the answer goes on."""
@@ -336,6 +358,24 @@ class _Head:
     def place(self, id_: int) -> int:
         """Column of `logits` of a token id."""
         return id_ if self._chosen is None else self._place[id_]
+
+
+def _choose(logits: torch.Tensor, rows: Sequence[_Row]) -> list[int]:
+    """The column to take in each line: the most probable, or one that is drawn."""
+    chosen = cast("list[int]", logits.max(-1).indices.tolist())
+    drawn = [line for line, row in enumerate(rows) if row.random is not None]
+    if not drawn:
+        return chosen
+    scores = logits[drawn].float()
+    probable = scores.softmax(-1)
+    kept = (probable >= EPSILON) | (probable == probable.amax(-1, keepdim=True))
+    reached = ((scores / TEMPERATURE).softmax(-1) * kept).double().cumsum(-1)
+    thrown = [[cast("Random", rows[line].random).random()] for line in drawn]
+    wanted = torch.tensor(thrown, dtype=torch.double, device=logits.device) * reached[:, -1:]
+    columns = torch.searchsorted(reached, wanted, right=True).clamp(max=reached.shape[-1] - 1)
+    for line, column in zip(drawn, columns[:, 0].tolist(), strict=True):
+        chosen[line] = column
+    return chosen
 
 
 def _goes_in_circles(answer: list[int]) -> bool:

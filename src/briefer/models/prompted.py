@@ -111,6 +111,7 @@ class PromptedTranslator:
                 *(translation for _, translation in request.terms),
             ),
             prefix=self._lead + request.prefix if request.prefix else "",
+            draw=request.draw,
         )
 
     def messages(self, request: Request) -> tuple[Message, ...]:

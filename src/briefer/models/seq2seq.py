@@ -5,6 +5,8 @@ Marian (OPUS-MT), M2M100, SMaLL-100, NLLB, mBART-50, MADLAD-400 and T5.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
 from itertools import groupby
 from typing import Any, Protocol, TypeVar
 
@@ -13,7 +15,18 @@ from transformers import GenerationConfig, PreTrainedTokenizerBase
 
 from briefer.errors import ModelError
 from briefer.languages import LANGUAGES
-from briefer.models.base import Decoding, Output, Places, Progress, Request, Scores, Signature, silent
+from briefer.models.base import (
+    EPSILON,
+    TEMPERATURE,
+    Decoding,
+    Output,
+    Places,
+    Progress,
+    Request,
+    Scores,
+    Signature,
+    silent,
+)
 from briefer.models.placing import places, read_scores
 
 MAX_ROWS = 32
@@ -349,7 +362,9 @@ class Seq2SeqTranslator:
         """Translate each request, in the order given."""
         outputs: dict[int, Output] = {}
         for rows in batches(
-            batch, alike=lambda one: (one.source, one.target, self._given(one)), length=lambda one: len(one.text)
+            batch,
+            alike=lambda one: (one.source, one.target, self._given(one), one.draw > 0),
+            length=lambda one: len(one.text),
         ):
             requests = [batch[row] for row in rows]
             outputs.update(zip(rows, self._generate(requests, decoding), strict=True))
@@ -398,7 +413,8 @@ class Seq2SeqTranslator:
             )
             given += len(beginning)
         limit = max(1, min(self._max_source, 16 + 3 * encoded["input_ids"].shape[1]) - 1 - given)
-        rows = search(self._model, encoded, decoding, limit, **options)
+        with drawing(requests) as drawn:
+            rows = search(self._model, encoded, decoding, limit, **drawn, **options)
         return [self._output(request, row, given) for request, row in zip(requests, rows, strict=True)]
 
     def _output(self, request: Request, row: list[int], given: int) -> Output:
@@ -431,6 +447,29 @@ def let_answers_end(model: Any) -> None:
     settings = model.generation_config
     settings.max_length = settings.forced_eos_token_id = settings.min_new_tokens = None
     settings.min_length = 0
+
+
+@contextmanager
+def drawing(requests: Sequence[Request]) -> Iterator[dict[str, Any]]:
+    """Settings of a search that draws its answers, if that is what is asked: from the same batch always the same."""
+    if not requests[0].draw:
+        yield {}
+        return
+    with torch.random.fork_rng():
+        torch.manual_seed(seed_of(requests))
+        yield {
+            "do_sample": True,
+            "num_beams": 1,
+            "temperature": TEMPERATURE,
+            "epsilon_cutoff": EPSILON,
+            "top_k": 0,
+            "top_p": 1.0,
+        }
+
+
+def seed_of(requests: Sequence[Request]) -> int:
+    """What the answers to these requests are drawn by."""
+    return int.from_bytes(sha256(str(requests).encode("utf-8", "surrogatepass")).digest()[:4])
 
 
 def search(model: Any, encoded: Any, decoding: Decoding, max_new_tokens: int, **options: Any) -> list[list[int]]:

@@ -15,7 +15,18 @@ from weakref import WeakValueDictionary
 from pydantic import BaseModel
 
 from briefer.errors import ModelError
-from briefer.models.base import Decoding, Message, Output, Places, Progress, Prompt, Scores, Signature, silent
+from briefer.models.base import (
+    TEMPERATURE,
+    Decoding,
+    Message,
+    Output,
+    Places,
+    Progress,
+    Prompt,
+    Scores,
+    Signature,
+    silent,
+)
 from briefer.models.placing import Place, places
 from briefer.models.prompted import PromptedTranslator
 from briefer.models.wire import (
@@ -258,8 +269,8 @@ class Server:
             "model": self.model,
             "messages": _turns(prompt),
             "max_tokens": prompt.max_new_tokens + room,
-            "temperature": 0,
-            "seed": 0,
+            "temperature": TEMPERATURE if prompt.draw else 0,
+            "seed": prompt.draw,
             "stream": True,
             "stream_options": {"include_usage": True},
         }

@@ -129,7 +129,12 @@ def _told(facts: Facts) -> Facts:
 
 
 def _of_model(signature: Signature) -> Facts:
-    return {"model": model_name(signature), "engine": signature.engine, "precision": signature.precision}
+    return {
+        "model": model_name(signature),
+        "engine": signature.engine,
+        "precision": signature.precision,
+        "quality": signature.quality,
+    }
 
 
 def _terms(requirements: Iterable[tuple[int, Sequence[Requirement]]], language: str) -> dict[str, dict[str, object]]:

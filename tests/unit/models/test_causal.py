@@ -82,6 +82,25 @@ def test_no_repeated_ngram(model: CausalLM) -> None:
     assert free.text[-6:] not in held.text
 
 
+STRANGE = "It is quiet tonight in the harbour of the old town."
+
+
+def test_drawn_answers(model: CausalLM) -> None:
+    """They differ where the model is unsure, and depend on prompt and number alone: not on what else is asked."""
+    draws = [replace(prompt(STRANGE, 20), draw=number) for number in range(12)]
+    drawn = model.generate(draws, Decoding())
+    assert len({output.text for output in drawn}) > 2
+    assert model.generate([draws[5]], Decoding()) == [drawn[5]]
+    assert model.generate([prompt(SENTENCES[0]), *reversed(draws)], Decoding())[:0:-1] == drawn
+
+
+def test_what_is_improbable_is_not_drawn(model: CausalLM) -> None:
+    """Where the model is sure, a draw is its first answer; the first of all draws is that without chance."""
+    for text in SENTENCES[:2]:
+        outputs = model.generate([replace(prompt(text), draw=number) for number in range(4)], Decoding())
+        assert {output.text for output in outputs} == {PAIRS[text]["ko"]}
+
+
 def test_progress_counts_rows_and_tokens(model: CausalLM) -> None:
     """Finished rows add up to the batch, tokens to at least what the answers have."""
     told: list[tuple[int, int]] = []

@@ -17,7 +17,7 @@ from briefer.decoding import Draft, continue_anywhere, continue_with_terms
 from briefer.errors import ModelError
 from briefer.glossary import Entry, Requirement, load_all
 from briefer.mentions import Asker
-from briefer.models.base import Decoding, Message, Output, Places, Prompt, Request, Signature
+from briefer.models.base import TEMPERATURE, Decoding, Message, Output, Places, Prompt, Request, Signature
 from briefer.models.causal import CausalLM
 from briefer.models.prompted import PromptedTranslator
 from briefer.models.quiet import quiet
@@ -308,6 +308,14 @@ def test_what_is_asked() -> None:
     assert body | {"temperature": 0, "seed": 0, "stream": True, "max_tokens": 20, "frequency_penalty": 0.2} == body
     assert body["messages"] == [{"role": "user", "content": "Hello"}]
     assert "authorization" not in headers
+
+
+def test_an_answer_that_is_drawn() -> None:
+    """It is asked for with a temperature, and the seed is the number of the draw."""
+    with scripted(said("답")) as script:
+        open_server(script.url).generate([replace(ASK, draw=3)], Decoding())
+    body = script.requests[-1][2]
+    assert (body["temperature"], body["seed"]) == (TEMPERATURE, 3)
 
 
 def test_the_model_is_named_or_the_only_one() -> None:

@@ -147,6 +147,7 @@ class _Maker:
 
     def _make(self, output: "Output") -> None:
         from briefer.cli.progress import watching
+        from briefer.consensus import BEST, Consensus
         from briefer.glossary.impact import source_of
         from briefer.translate import translate
         from briefer.writing import write
@@ -160,7 +161,7 @@ class _Maker:
                 document,
                 record.source_language,
                 record.target_language,
-                translator=translator,
+                translator=Consensus(translator) if record.quality == BEST else translator,
                 glossary=self._terms,
                 watch=watch,
             )
