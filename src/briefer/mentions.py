@@ -137,7 +137,8 @@ class Mentions:
         kind: BlockKind = BlockKind.PARAGRAPH,
     ) -> Settled:
         """Replace forbidden renderings, introduce terms, put particles right, and say what became of each term."""
-        replaced = self._without_forbidden(_Edited(text, request.verbatim), requirements)
+        once = _without_echo(_Edited(text, request.verbatim), requirements)
+        replaced = self._without_forbidden(once, requirements)
         introduced = replaced if kind in _INTRODUCES_NOTHING else self._introduce(replaced, requirements)
         known = [one for one in self._forbidden if one.entry in introduced.changed]
         repaired = _with_particles(introduced, [*requirements, *known])
@@ -212,6 +213,17 @@ class _Edited:
 
     def with_finding(self, code: str, detail: str) -> "_Edited":
         return replace(self, findings=(*self.findings, Finding(code, 0, detail)))
+
+
+def _without_echo(edited: _Edited, requirements: Sequence[Requirement]) -> _Edited:
+    """Take away a term that stands in brackets after itself, as small models write it: 북한이탈주민(북한이탈주민)."""
+    found = [one for places in occurrences(requirements, edited.text).values() for one in places]
+    for one in sorted(found, key=lambda one: -one.start):
+        word = edited.text[one.start : one.end]
+        echo = regex.compile(rf"\s?[(（]{regex.escape(word)}[)）]").match(edited.text, one.end)
+        if echo and not edited.is_literal(one):
+            edited = replace(edited, text=edited.text[: one.end] + edited.text[echo.end() :])
+    return edited
 
 
 def _with_first_mention(edited: _Edited, requirement: Requirement, one: Occurrence) -> _Edited:

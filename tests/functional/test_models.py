@@ -364,6 +364,35 @@ def test_a_model_is_removed(hub: Hub, briefer: Run, folder: Path) -> None:
         assert "will be deleted" not in failed.err
 
 
+def test_a_model_outside_the_catalogue_is_listed(hub: Hub, briefer: Run) -> None:
+    """With what its files and its card say; not among those for a language, which nobody states."""
+    briefer(*PULL)
+    [listed] = [one for one in json.loads(briefer("models", "list", "--json").out) if one["alias"] == ID]
+    assert (listed["family"], listed["cached"]) == ("marian", True)
+    assert listed["size"] > 0
+    assert ID in briefer("models", "list").out
+    assert ID not in briefer("models", "list", "--to", "ko").out
+
+
+def test_conversions_are_removed(hub: Hub, briefer: Run, folder: Path) -> None:
+    """What an engine made of a model goes with it; of a file of the user's it goes alone."""
+    briefer(*PULL)
+    cache = folder / "cache"
+    made = [
+        cache / "models" / f"{name}-0123-{how}" for name, how in (("org--name", "ctranslate2-4-int8"), ("x", "gguf1"))
+    ]
+    for each in made:
+        each.mkdir(parents=True)
+        (each / "model.bin").write_bytes(bytes(2_000_000))
+    (folder / "x.gguf").write_bytes(b"GGUF and no more")
+    assert briefer("models", "remove", ID, "--yes", "--cache", cache).code == 0
+    result = briefer("models", "remove", "./x.gguf", "--yes", "--cache", cache)
+    assert "./x.gguf itself stays" in result.err
+    assert result.out == "./x.gguf: 2 MB freed\n"
+    assert not any(each.exists() for each in made)
+    assert (folder / "x.gguf").exists()
+
+
 def test_an_entry_of_the_settings_file(hub: Hub, briefer: Run, folder: Path) -> None:
     """A user's model has a short name wherever models are named, and is listed with whether it is here."""
     (folder / "briefer.toml").write_text(f'[models.house]\nid = "{ID}"\nlanguages = ["en", "ko"]\n', "utf-8")

@@ -207,6 +207,26 @@ def test_a_forbidden_rendering_inside_another_word_stays() -> None:
     assert Article(SALMON).settle("Dust came.", "새먼지가 왔다.").text == "새먼지가 왔다."
 
 
+@pytest.mark.parametrize(
+    ("written", "settled"),
+    [
+        ("수단(수단)은 서명했다.", "수단은 서명했다."),
+        ("북부 수단 (수단)이 서명했다.", "북부 수단이 서명했다."),
+        ("수단(수도 하르툼)은 서명했다.", "수단(수도 하르툼)은 서명했다."),
+    ],
+)
+def test_a_term_does_not_stand_in_brackets_after_itself(written: str, settled: str) -> None:
+    """Small models write it so; other brackets stay."""
+    assert Article(SUDAN).settle("Sudan signed.", written).text == settled
+
+
+def test_an_echo_does_not_keep_a_term_from_being_introduced() -> None:
+    """The acronym comes into brackets of its own."""
+    written = "유엔 북한인권조사위원회(유엔 북한인권조사위원회)가 보고했다."
+    settled = Article(COI).settle("The Commission of Inquiry reported.", written)
+    assert settled.text == "유엔 북한인권조사위원회(COI)가 보고했다."
+
+
 def test_how_each_term_came_to_be_held() -> None:
     """By the model, by continuation or repair, or not; what may be another word is a doubt."""
     article = Article(SALMON, SUDAN)

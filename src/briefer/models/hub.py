@@ -188,13 +188,18 @@ def mistakes(folder: Path) -> list[str] | None:
     return [f"{file.name}: {fault}" for file in expected if (fault := _fault(folder / file.name, file))]
 
 
+def is_here(hub_id: str) -> bool:
+    """Whether any of a model is in the hub's cache."""
+    return _storage(hub_id).is_dir()
+
+
 def require_here(hub_id: str) -> None:
     """Do nothing if any of a model is in the hub's cache.
 
     Raises:
         ModelError: Nothing of it is.
     """
-    if not _storage(hub_id).is_dir():
+    if not is_here(hub_id):
         raise ModelError(f"{hub_id} is not on this machine", hint="see what is: briefer models verify")
 
 

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from contextlib import suppress
+from glob import escape
 from math import prod
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from briefer.errors import ModelError, OutputError
 from briefer.models import hub
 from briefer.models.catalogue import Entry, by_alias, entries, gigabytes, unknown
 from briefer.models.embedded import EMBEDDED, EMBEDDED_BASE, embedded_folder, is_ready, prepare_embedded
-from briefer.models.families import read_config
+from briefer.models.families import detect_family, read_config
 from briefer.models.folder import ModelFolder
 from briefer.models.gguf import SUFFIX as GGUF
 from briefer.models.gguf import prepare_gguf
@@ -132,48 +133,96 @@ def cached(entry: Entry, cache: Path) -> Path | None:
 
 def all_here(cache: Path) -> list[str]:
     """Names of the models on this machine: aliases, then hub ids that none stands for."""
-    known = entries()
-    return [
-        *(entry.alias for entry in known if cached(entry, cache)),
-        *(hub_id for hub_id in hub.pulled() if hub_id not in {entry.id for entry in known if entry.alias != EMBEDDED}),
-    ]
+    return [entry.alias for entry in (*entries(), *uncatalogued()) if cached(entry, cache)]
+
+
+def uncatalogued() -> list[Entry]:
+    """Models that were fetched by their hub id, which no entry stands for; their files tell what they are."""
+    known = {entry.id for entry in entries() if entry.alias != EMBEDDED}
+    return [_entry_of(hub_id) for hub_id in hub.pulled() if hub_id not in known]
+
+
+def _entry_of(hub_id: str) -> Entry:
+    try:
+        path = hub.local_snapshot(hub_id, "")
+        family = detect_family(path)
+    except ModelError:
+        return Entry(alias=hub_id, id=hub_id)
+    return Entry(
+        alias=hub_id,
+        id=hub_id,
+        family=family,
+        licence=stated_licence(hub_id) or "not stated",
+        weights="safetensors",
+        download=_size(path),
+        memory=parameters(path) * 44 // 10,
+    )
+
+
+def conversions(name: str, cache: Path) -> list[Path]:
+    """Folders in the cache that were made of a model: of the embedded one all versions, else what other engines run."""
+    if name in {EMBEDDED, EMBEDDED_BASE}:
+        plain = embedded_folder(cache, adapted=False).path.name.rpartition("-")[0]
+        made = f"{escape(plain)}{'-*' if name == EMBEDDED_BASE else '[-+]*'}"
+    elif Path(_named(name)).suffix == GGUF:
+        made = f"{escape(Path(_named(name)).stem)}-*-gguf*"
+    else:
+        own = Path(_named(name)).expanduser()
+        known = own.resolve().name if own.is_dir() else _named(name).partition("@")[0].replace("/", "--")
+        made = f"{escape(known)}-*-ctranslate2-*"
+    return sorted(path for path in (cache / "models").glob(made) if path.is_dir())
 
 
 def require_removable(name: str, cache: Path) -> None:
-    """Do nothing if a model is here, and is not the user's own.
+    """Do nothing if there is anything of a model here that is not the user's own.
 
     Raises:
-        ModelError: It is not.
+        ModelError: There is not.
     """
-    if name == EMBEDDED:
-        if not embedded_folder(cache).path.is_dir():
-            raise ModelError("the embedded model is not converted", hint="see what is here: briefer models list")
+    if conversions(name, cache):
         return
-    if Path(_named(name)).expanduser().exists():
+    if name in {EMBEDDED, EMBEDDED_BASE}:
+        raise ModelError(f"{name} is not converted", hint="see what is here: briefer models list")
+    if is_own(name):
         raise ModelError(f"{_named(name)} is a folder or file of your own", hint="delete it yourself")
     hub.require_here(reference(name)[0])
 
 
+def is_own(name: str) -> bool:
+    """Whether a name is that of a folder or file of the user's."""
+    return Path(_named(name)).expanduser().exists()
+
+
 def remove(name: str, cache: Path) -> int:
-    """Delete a model from this machine: all its versions in the hub's cache, or the conversion of the embedded one.
+    """Delete a model from this machine: all its versions in the hub's cache, and all that was converted from it.
+
+    A folder or file of the user's own is left alone.
 
     Returns:
         Bytes that this frees.
 
     Raises:
-        ModelError: It is not here, or is a folder of the user's own, which is left alone.
+        ModelError: There is nothing of it here.
         OutputError: It cannot be deleted.
     """
     require_removable(name, cache)
-    if name != EMBEDDED:
-        return hub.remove(reference(name)[0])
-    path = embedded_folder(cache).path
-    size = sum(file.stat().st_size for file in path.iterdir())
+    freed = sum(map(_delete, conversions(name, cache)))
+    if name in {EMBEDDED, EMBEDDED_BASE} or is_own(name) or not hub.is_here(reference(name)[0]):
+        return freed
+    return freed + hub.remove(reference(name)[0])
+
+
+def _delete(folder: Path) -> int:
+    size = _size(folder)
     try:
-        shutil.rmtree(path)
+        shutil.rmtree(folder)
     except OSError as error:
-        raise OutputError(f"cannot delete {path}: {error.strerror or error}") from error
+        raise OutputError(f"cannot delete {folder}: {error.strerror or error}") from error
     return size
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def mistakes(name: str, cache: Path) -> list[str] | None:

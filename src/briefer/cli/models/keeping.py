@@ -126,13 +126,17 @@ def verify(
 
 
 def remove(name: Name, yes: Yes = False, cache: Cache = None) -> None:
-    """Delete a model from this machine, all its versions, and say how much room that makes."""
+    """Delete a model from this machine, all its versions and what was converted from it, and say what room that makes.
+
+    Of a folder or GGUF file of your own only what was converted from it is deleted.
+    """
     from briefer.models import store
     from briefer.models.catalogue import gigabytes
 
     folder = settings.cache_folder(cache)
     store.require_removable(name, folder)
-    say(f"{name} will be deleted from this machine")
+    kept = " itself stays; what was converted from it" if store.is_own(name) else ""
+    say(f"{name}{kept} will be deleted from this machine")
     _agree(yes)
     put(f"{name}: {gigabytes(store.remove(name, folder))} freed\n")
 

@@ -31,16 +31,19 @@ def list_(
 ) -> None:
     """List models: short name, family, licence, download, memory, its state on this machine, whom it suits.
 
+    Those that were fetched by their hub id alone are at the end, unless --to is given: no one says what they write.
+
     A model is too large if it takes more memory, in 32-bit numbers, than this machine has; it is not allowed if its
     licence excludes --use or --country, which the settings file may say.
     """
     from briefer.models.catalogue import entries_for, gigabytes
     from briefer.models.hub import BRANCH
     from briefer.models.licences import allowed
-    from briefer.models.store import cached, commit_of
+    from briefer.models.store import cached, commit_of, uncatalogued
 
     folder = settings.cache_folder(cache)
-    found = [(entry, cached(entry, folder)) for entry in entries_for(language(to).code if to else None)]
+    known = entries_for(language(to).code) if to else (*entries_for(None), *uncatalogued())
+    found = [(entry, cached(entry, folder)) for entry in known]
     if json:
         rows = [
             {
