@@ -8,7 +8,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
-from briefer.checks import cut, empty, length, numbers, quotation, repetition, script, untranslated
+from briefer.checks import (
+    cut,
+    empty,
+    length,
+    negation,
+    numbers,
+    quotation,
+    repetition,
+    script,
+    titles,
+    untranslated,
+    weekdays,
+)
 from briefer.checks.pair import Pair
 
 TERM_MISSED = "B301"
@@ -21,7 +33,19 @@ NOT_IN_SOURCE = "B501"
 NO_SPEAKER = "B502"
 SOURCES_DISAGREE = "B503"
 
-_CHECKS: tuple[ModuleType, ...] = (empty, cut, repetition, length, untranslated, script, numbers, quotation)
+_CHECKS: tuple[ModuleType, ...] = (
+    empty,
+    cut,
+    repetition,
+    length,
+    untranslated,
+    script,
+    numbers,
+    quotation,
+    weekdays,
+    titles,
+    negation,
+)
 
 FAULTS = frozenset(check.CODE for check in (empty, cut, repetition, length, untranslated))
 """Findings that another attempt may cure: no usable answer came. The others are for a person to judge."""
