@@ -26,7 +26,7 @@ OFFICES: tuple[Office, ...] = (
     Office(
         de="(?:bundes|staats)?präsident(?:in)?",
         en="presidents?|pres|potus",
-        es="president[ea]s?",
+        es="president[ea]s?|(?:primer |primera )?mandatari[oa]s?",
         fr="présidente?s?",
         ja="大統領|国家主席|主席|会長|総裁|学長|社長|議長|委員長|理事長",
         ko="대통령|주석|회장|총재|총장|사장|의장|위원장|이사장",
@@ -61,7 +61,7 @@ OFFICES: tuple[Office, ...] = (
         fr="ministres?|secrétaires?|procureure? générale?|garde des sceaux",
         ja=r"大臣|長官|国務相|\p{Han}相(?!当|手|互|談|違|撲|次|続|応|関|対|性)|司法長官|書記|秘書官?",
         ko=r"장관|외상|외무상|부총리|비서관?|검찰총장|서기(?!\s?\d)|간사|총무|차관",
-        zh="部长|部長|大臣|国务卿|國務卿|司法部长|秘书|书记|外长|防长|财长|总检察长|国务秘书",
+        zh="副总理|部长|部長|大臣|国务卿|國務卿|司法部长|秘书|书记|外长|防长|财长|总检察长|国务秘书",
         also="ministr|minist[eè]r|secretar|cabinet",
     ),
     Office(
@@ -75,7 +75,7 @@ OFFICES: tuple[Office, ...] = (
         also="market|markt|mercad|marché|mayoral|city hall|alcald|mairie|rathaus",
     ),
     Office(
-        de="gouverneur(?:in)?|statthalter(?:in)?",
+        de=r"(?:\p{L}*)gouverneur(?:in)?|statthalter(?:in)?",
         en="(?:lieutenant )?governors?|gov",
         es="gobernador(?:es|as?)?",
         fr="gouverneure?s?|préfets?",
@@ -95,16 +95,16 @@ OFFICES: tuple[Office, ...] = (
         also="dialogue|metabol|embass|ambassad|botschaft|embajad",
     ),
     Office(
-        de="senator(?:in)?|abgeordnete[rn]?|(?:stadt|gemeinde)r(?:at|ätin)|mitglied",
+        de=r"senator(?:in)?|(?:\p{L}*)vertreter(?:in)?|repräsentant(?:in)?|abgeordnete[rn]?|(?:stadt|gemeinde)r(?:at|ätin)|mitglied",
         en="senators?|sen|(?:congress|assembly|state )?(?:man|men|woman|women)|representatives?|rep|lawmakers?"
         "|legislators?|mps?|meps?|msps?|(?-i:AMs?)|(?-i:TDs?)|parliamentarians?|delegates?|councill?ors?"
         "|councilm[ae]n|councilwom[ae]n|members? of|politicians?|deput(?:y|ies)|backbenchers?",
-        es="senador(?:es|as?)?|diputad[oa]s?|congresistas?|concejal(?:a|es|as)?|representantes?|legislador(?:es|as?)?"
+        es="senador(?:es|as?)?|miembros?|diputad[oa]s?|congresistas?|concejal(?:a|es|as)?|representantes?|legislador(?:es|as?)?"
         "|parlamentari[oa]s?|eurodiputad[oa]s?",
         fr="sénat(?:eur|rice)s?|députée?s?|parlementaires?|conseill(?:er|ère)s?|élue?s?|représentante?s?|membres?",
         ja="議員|代議士|代表",
         ko="의원|대의원|대표",
-        zh="议员|參議員|議員|众议员|参议员",
+        zh="议员|代表|參議員|議員|众议员|参议员",
         also="represent|représent|delegat|capitol|team|national|senat|sénat|parliament|parlament|congress|kongress"
         "|congrès|congreso|legislat|council|assembl|caucus|democrats?|republicans?|tory|tories|conservatives?|labour",
     ),
@@ -115,7 +115,7 @@ OFFICES: tuple[Office, ...] = (
         fr="présidente?s?|chefs?|dirigeante?s?|leaders?|patronn?e?s?",
         ja="議長|委員長|会長|理事長|党首|代表|総裁|座長",
         ko=r"의장|위원장|회장|이사장|당수|대표|총재|좌장|당\s?대표",
-        zh="主席|议长|委员长|会长|董事长|理事长|党魁|领袖|领导人",
+        zh="主席|代表|首脑|议长|委员长|会长|董事长|理事长|党魁|领袖|领导人",
         also="chaired|chairing|head(?:ed|s|ing)?|le[ai]d(?:s|ing|ers?)?|found|boss|führ|presid|présid|dirig|lider",
     ),
     Office(
@@ -155,7 +155,7 @@ OFFICES: tuple[Office, ...] = (
         also="prosecut|inspect|test|exam|check|scan|anklage|counsel",
     ),
     Office(
-        de="rechtsanwalt|rechtsanwältin|anwalt|anwältin",
+        de=r"(?:\p{L}*)verteidiger(?:in)?|rechtsanwalt|rechtsanwältin|anwalt|anwältin",
         en="lawyers?|attorneys?|solicitors?|barristers?|counsels?|advocates?|(?:public )?defenders?|qc|kc",
         es="abogad[oa]s?",
         fr="avocate?s?|maître",
@@ -167,7 +167,7 @@ OFFICES: tuple[Office, ...] = (
     Office(
         de="professor(?:in)?|prof|dozent(?:in)?",
         en="prof|professors?|lecturers?|academics?|fellows?|readers?|scholars?|dr",
-        es="profesor(?:es|as?)?|catedrátic[oa]s?",
+        es="profesor(?:es|as?)?|docentes?|catedrátic[oa]s?",
         fr="prof|professeure?s?",
         ja="教授|准教授|講師",
         ko="교수|강사",
@@ -196,14 +196,14 @@ OFFICES: tuple[Office, ...] = (
         "|maréchal|maréchaux|sergente?s?|caporal",
         ja="将軍|大将|中将|少将|准将|大佐|中佐|少佐|大尉|中尉|少尉|提督|元帥|軍曹|司令官|隊長|キャプテン",
         ko="장군|대장|중장|준장|대령|중령|소령|대위|중위|제독|원수|병장|하사|중사|사령관|선장|소장",
-        zh="将军|將軍|上将|中将|(?<!减)少将(?!来)|准将|上校|中校|少校|上尉|中尉|少尉|元帅|司令(?!部)|中士|上士|队长"
+        zh="将军|將軍|上将|中将|(?<!减)少将(?!来)|准将|上校|中校|少校|上尉|中尉|少尉|元帅|指挥官|军官|司令(?!部)|中士|上士|队长"
         "|船长",
         also="military|army|navy|militär",
     ),
     Office(
         de="könige?|monarch",
         en="kings?|monarchs?|rulers?|pharaohs?|sultans?|emirs?|tsars?",
-        es="rey(?:es)?|monarcas?",
+        es="rey(?:es)?|fara(?:ón|ones)|monarcas?",
         fr="rois?|monarques?",
         ja=r"国王|(?<=[\p{Katakana}ー])王(?![子女妃朝国宮室者座手立位家様])",
         ko="왕|국왕|임금",
@@ -301,7 +301,7 @@ OFFICES: tuple[Office, ...] = (
         also="bride|wedding|church|kirch|clerg",
     ),
     Office(
-        de=r"(?:\p{L}*)inspektor(?:in)?|(?:\p{L}*)kommissar(?:in)?|sheriff|polizist(?:in)?",
+        de=r"(?:\p{L}*)inspektor(?:in)?|(?:\p{L}*)kommissar(?:in)?|sheriff|offizier(?:in)?|agent(?:in)?|polizist(?:in)?",
         en="(?:detective |chief |det |police )*(?:inspectors?|insp|superintendents?|supt|sergeants?|sgt|constables?"
         "|detectives?|dets?|officers?|sheriffs?|deput(?:y|ies)|marshals?|chiefs?|captains?|lieutenants?|troopers?"
         "|agents?)",
@@ -309,7 +309,7 @@ OFFICES: tuple[Office, ...] = (
         fr="inspect(?:eur|rice)s?|commissaires?|sergente?s?|agente?s?|shérif|détectives?",
         ja="警部|警視|巡査|警官|保安官|警部補|巡査部長|署長|局長",
         ko="경감|경위|경사|경정|경관|형사|보안관|순경|경장|총경|경무관|수사관|서장|청장",
-        zh="警长|督察|警官|探长|警司|警员|警探|探员|局长|署长",
+        zh="警长|警监|军官|督察|警官|探长|警司|警员|警探|探员|局长|署长",
         also="police|polic|poliz|cops?",
     ),
     Office(

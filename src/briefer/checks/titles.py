@@ -60,7 +60,13 @@ def check(pair: Pair) -> Iterator[str]:
     lost = [title.text for title in _beside_names(pair.source, pair.source_language) if not title.offices & said]
     changes = [*(f"−{text}" for text in lost if added), *(f"+{text}" for text in added), *_former(pair)]
     if changes:
-        yield " ".join(dict.fromkeys(changes))
+        yield " ".join(dict.fromkeys(change for change in changes if not _told_by_another(change, changes)))
+
+
+def _told_by_another(change: str, changes: list[str]) -> bool:
+    """Whether another change says as much and more: 전 대통령 is 대통령, too."""
+    sign, title = change[0], change[1:]
+    return any(other != change and other[0] == sign and other.endswith(title) for other in changes)
 
 
 def _former(pair: Pair) -> Iterator[str]:

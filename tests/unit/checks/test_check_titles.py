@@ -32,7 +32,7 @@ SAME = [
     ("en-fr", "Doctors Without Borders left.", "Médecins Sans Frontières est parti."),
 ]
 DIFFERENT = [
-    ("en-ko", "Mayor Oh opened the forum.", "오 전 대통령이 포럼을 열었다.", "−Mayor +대통령 +전 대통령"),
+    ("en-ko", "Mayor Oh opened the forum.", "오 전 대통령이 포럼을 열었다.", "−Mayor +전 대통령"),
     ("en-ko", "Mayor Oh opened the forum.", "오 대통령이 포럼을 열었다.", "−Mayor +대통령"),
     ("en-ko", "Ms Kim arrived.", "김 장관이 도착했다.", "+장관"),
     ("en-ko", "President Jane Roe spoke.", "제인 로 전 대통령이 연설했다.", "+전 대통령"),
