@@ -68,24 +68,28 @@ class Share:
 
 # By register: news first, then general and civic prose, then a little of everything else for variety.
 SHARES: Mapping[str, Share] = {
-    "park": Share(1.0, noisy=True, back=0.1),
-    "ntrex": Share(1.6, join=True, back=0.2),
-    "ud-pud": Share(1.5, back=0.15),
-    "jhe": Share(0.1),
-    "udhr": Share(1.5, join=True, back=0.2),
-    "open-data-handbook": Share(1.0, back=0.1),
-    "usdoj-civil-rights": Share(1.0, back=0.1),
-    "usa-vote-gov": Share(1.0),
+    "written": Share(1.0, join=True, back=0.1),
+    "park": Share(0.2, noisy=True, back=0.05),
+    "ntrex": Share(1.0, join=True, back=0.1),
+    "ud-pud": Share(0.7, back=0.1),
+    "jhe": Share(0.05),
+    "udhr": Share(1.0, join=True, back=0.2),
+    "open-data-handbook": Share(0.5, back=0.1),
+    "usdoj-civil-rights": Share(0.7, back=0.1),
+    "usa-vote-gov": Share(0.7),
     "opensource-guide": Share(0.1),
     "tatoeba": Share(0.03),
     "talpco": Share(0.02),
     "african-storybook": Share(0.05),
     "gnome-user-docs": Share(0.02),
     "react-docs": Share(0.02),
-    "ntrex-other": Share(0.5, back=0.1),
+    "ntrex-other": Share(0.4, back=0.1),
     "udhr-other": Share(0.4, back=0.1),
-    "ntrex-into": Share(0.3),
+    "ntrex-into": Share(0.2),
 }
+
+WRITTEN = Path(__file__).parent / "written"
+"""Invented news, written for briefer in both languages."""
 
 PARTS = 0.5
 """A pair's quotation, or one of its sentences, is an example of its own this often in a round."""
@@ -151,6 +155,8 @@ def read_all(data: Path) -> Iterator[Pair]:
     for part in ("dev", "eval"):
         stem = news / f"korean-english-jhe/jhe-koen-{part}"
         yield from two_files("jhe", Path(f"{stem}.en"), Path(f"{stem}.ko"))
+    for path in sorted(WRITTEN.glob("*.tsv")):
+        yield from written(path)
     yield from read_ntrex(data / "mt/ntrex-dev.jsonl")
     yield from read_ntrex_into_korean(data / "mt/ntrex-dev.jsonl")
     yield from read_udhr(data / "mt/udhr")
@@ -166,6 +172,17 @@ def two_files(source: str, english: Path, korean: Path) -> Iterator[Pair]:
     )
     for number, (left, right) in enumerate(lines):
         yield Pair(source, left, right, document=english.name, order=number)
+
+
+def written(path: Path) -> Iterator[Pair]:
+    """Yield the pairs of invented articles; an empty line ends one."""
+    article = 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        if line:
+            english, korean = line.split("\t")
+            yield Pair("written", english, korean, document=f"{path.name} {article}", order=number)
+        else:
+            article += 1
 
 
 def tsv(path: Path) -> Iterator[Pair]:

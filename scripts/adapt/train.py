@@ -404,7 +404,7 @@ def frequent_targets(corpus: Corpus, dev: Sequence[Encoded], least: int = 3, sam
     return {i for i, n in counts.items() if n >= least} | {i for e in dev for i in e.ids[e.start :]}
 
 
-def batches(examples: Sequence[Encoded], tokens: int = 512) -> Iterator[list[Encoded]]:
+def batches(examples: Sequence[Encoded], tokens: int = 1280) -> Iterator[list[Encoded]]:
     """Group examples of like length, so that little of a batch is padding."""
     batch: list[Encoded] = []
     for example in sorted(examples, key=lambda e: len(e.ids)):

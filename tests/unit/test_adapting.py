@@ -1,7 +1,8 @@
-"""The scripts that adapt a model: an archive is read and divided, and of many translations the central one is taken."""
+"""The scripts that adapt a model: what they read, and how it is divided."""
 
 import json
 import random
+import re
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ sys.path.append(str(ROOT / "scripts"))
 
 from adapt import archive
 from adapt.archive import BLOCK, Pair, clean, divide, example, read
+from adapt.prepare import WRITTEN, written
 
 TMX = """<?xml version="1.0" encoding="utf-8"?>
 <tmx version="1.4"><header srclang="en"/><body>
@@ -57,6 +59,16 @@ def test_terms_are_given_in_half_of_the_examples() -> None:
         "Glossary: forum = 포럼\nEnglish: The forum opened.\nKorean:",
     }
     assert 35 < sum(prompt.startswith("Glossary") for prompt in prompts) < 65
+
+
+def test_invented_articles_are_pairs() -> None:
+    """Each line of what was written for training is a sentence and its Korean; articles are apart."""
+    pairs = [pair for file in sorted(WRITTEN.glob("*.tsv")) for pair in written(file)]
+    assert len(pairs) > 20_000
+    assert len({pair.document for pair in pairs}) > 1_000
+    hangul = re.compile("[가-힣]")
+    assert not [pair for pair in pairs if hangul.search(pair.english) or not hangul.search(pair.target)]
+    assert len({pair.english for pair in pairs}) == len(pairs)
 
 
 def test_an_archive_becomes_what_training_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
