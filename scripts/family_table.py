@@ -53,6 +53,7 @@ FEATURES = {
     "too long is cut, nothing lost": frozenset[str](),
     "a batch as one by one": frozenset[str](),
     "best of several": SUMMARISERS,
+    "drawn answers can be repeated": SUMMARISERS | SERVERS,
     "config traps": SERVERS | {"ctranslate2", "gguf"},
     "terms hold": SUMMARISERS,
     "figures and quotation marks": SUMMARISERS,

@@ -276,7 +276,7 @@ class Run:
     def rate_factor(self) -> float:
         """Follow the clock: linear warm-up, then a cosine down to 2%."""
         done = min(1.0, self.progress.seconds / (60 * self.settings.minutes))
-        warm = min(1.0, (done + 1e-3) / self.settings.warmup)
+        warm = min(1.0, (done + 1e-3) / max(self.settings.warmup, 1e-3))
         return warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done)))
 
     def noise_limit(self) -> float:
@@ -404,7 +404,7 @@ def frequent_targets(corpus: Corpus, dev: Sequence[Encoded], least: int = 3, sam
     return {i for i, n in counts.items() if n >= least} | {i for e in dev for i in e.ids[e.start :]}
 
 
-def batches(examples: Sequence[Encoded], tokens: int = 1280) -> Iterator[list[Encoded]]:
+def batches(examples: Sequence[Encoded], tokens: int = 512) -> Iterator[list[Encoded]]:
     """Group examples of like length, so that little of a batch is padding."""
     batch: list[Encoded] = []
     for example in sorted(examples, key=lambda e: len(e.ids)):

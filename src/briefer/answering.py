@@ -265,11 +265,15 @@ def piece(request: Request, text: str) -> Request:
 
 def _judge(request: Request, outputs: Sequence[Output], attempt: int) -> Answer:
     text = join_pieces([output.text for output in outputs], request.target)
-    known = tuple(translation for _, translation in request.terms)
-    complete = all(output.complete for output in outputs)
-    prose, answer = without(request.text, request.verbatim), without(text, request.verbatim)
-    findings = check(Pair(prose, answer, request.source, request.target, complete, known), segment=0)
+    findings = findings_of(request, text, complete=all(output.complete for output in outputs))
     return Answer(text, attempt, sum(output.tokens for output in outputs), tuple(outputs), findings)
+
+
+def findings_of(request: Request, text: str, *, complete: bool) -> tuple[Finding, ...]:
+    """What is wrong with an answer, its terms aside; code and addresses are not looked at."""
+    known = tuple(translation for _, translation in request.terms)
+    prose, answer = without(request.text, request.verbatim), without(text, request.verbatim)
+    return check(Pair(prose, answer, request.source, request.target, complete, known), segment=0)
 
 
 def _better(before: Answer | None, now: Answer) -> Answer:

@@ -9,14 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefer.checks import FAULTS, Pair, check
-from briefer.models.base import Decoding, Output, Places, Progress, Request, Scores, Translator, silent
-
-DRAWN = 16
-"""Answers drawn beside the most probable one (docs/quality.md has what 8 and 32 give)."""
-
-BEST = "best"
-"""What outputs say of their quality."""
+from briefer.answering import findings_of
+from briefer.checks import FAULTS
+from briefer.models.base import Decoding, Output, Places, Progress, Quality, Request, Scores, Translator, silent
+from briefer.models.drawing import DRAWS
 
 _LONGEST = 6
 _BETA = 2
@@ -32,8 +28,8 @@ class Consensus:
         drawn: Answers to draw for each request.
     """
 
-    def __init__(self, translator: Translator, drawn: int = DRAWN) -> None:
-        self.signature = replace(translator.signature, quality=BEST)
+    def __init__(self, translator: Translator, drawn: int = DRAWS) -> None:
+        self.signature = replace(translator.signature, quality=Quality.BEST.value)
         self.prompt_digest = translator.prompt_digest
         self.only_drafts = translator.only_drafts
         self._translator = translator
@@ -73,13 +69,14 @@ def choose(request: Request, outputs: Sequence[Output]) -> Output:
 
 def most_alike(texts: Sequence[str], others: Sequence[str]) -> int:
     """Which text has the highest mean likeness to the others; the first of equals."""
-    evidence = [ngrams(other) for other in others]
-    return max(range(len(texts)), key=lambda at: sum(likeness(ngrams(texts[at]), other) for other in evidence))
+    evidence = list(map(ngrams, others))
+    risks = [-sum(likeness(one, other) for other in evidence) for one in map(ngrams, texts)]
+    return risks.index(min(risks))
 
 
 def ngrams(text: str) -> list[Counter[str]]:
     """Count the character n-grams of a text without its spaces, by length."""
-    letters = "".join(text.split())
+    letters = _unspaced(text)
     return [
         Counter(letters[at : at + length] for at in range(len(letters) - length + 1))
         for length in range(1, _LONGEST + 1)
@@ -104,10 +101,14 @@ def _is_first(request: Request, decoding: Decoding) -> bool:
 
 def _doubts(request: Request, output: Output) -> tuple[int, int, int]:
     """What speaks against an answer, the worst first: faults, terms that it lacks, everything that the checks find."""
-    known = tuple(translation for _, translation in request.terms)
-    findings = check(Pair(request.text, output.text, request.source, request.target, output.complete, known), 0)
-    missing = sum(translation not in output.text for translation in known)
+    findings = findings_of(request, output.text, complete=output.complete)
+    text = _unspaced(output.text)
+    missing = sum(_unspaced(translation) not in text for _, translation in request.terms)
     return sum(finding.code in FAULTS for finding in findings), missing, len(findings)
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.split())
 
 
 def _scaled(progress: Progress, requests: int, asked: int) -> Progress:

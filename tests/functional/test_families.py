@@ -7,7 +7,6 @@ import json
 import shutil
 import socket
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -246,12 +245,20 @@ def test_a_batch_says_what_each_alone_says(family: str, translator: Translator) 
 @pytest.mark.proves("best of several")
 @pytest.mark.parametrize("family", FAMILIES)
 def test_the_best_of_several_answers(family: str, translator: Translator) -> None:
-    """Answers are drawn, each time the same ones, and one on which they agree is taken."""
+    """Answers are drawn, and one on which they agree is taken: where the model is sure, that is its own."""
     requests = [_request(text) for text in SOME[:3]]
-    drawn = [replace(request, draw=number) for request in requests for number in (1, 2)]
-    assert _texts(translator, drawn) == _texts(translator, drawn)
     outputs = Consensus(translator, 4).translate(requests, Decoding())
     assert [output.text for output in outputs] == [ARTICLE[text] for text in SOME[:3]]
+
+
+@pytest.mark.proves("drawn answers can be repeated")
+@pytest.mark.parametrize("family", [family for family in FAMILIES if family not in SERVERS])
+def test_drawn_answers_can_be_repeated(family: str, translator: Translator) -> None:
+    """Where the model is unsure they differ; and each is the same after others, and beside others."""
+    drawn = [Request("It is quiet tonight in the harbour of the old town.", "en", "ko", draw=n) for n in range(1, 9)]
+    texts = _texts(translator, drawn)
+    assert len(set(texts)) > 1
+    assert _texts(translator, [_request(SOME[0]), *reversed(drawn[2:5])])[1:] == texts[4:1:-1]
 
 
 @pytest.mark.proves("config traps")

@@ -12,6 +12,7 @@ import pytest
 from huggingface_hub import constants, file_download
 
 from briefer.models import store
+from briefer.models.gguf import fingerprint
 from tests.conftest import Result, Run
 from tests.hub import COMMIT, ID, NEXT, Hub, serving
 from tests.servers import served
@@ -375,22 +376,32 @@ def test_a_model_outside_the_catalogue_is_listed(hub: Hub, briefer: Run) -> None
 
 
 def test_conversions_are_removed(hub: Hub, briefer: Run, folder: Path) -> None:
-    """What an engine made of a model goes with it; of a file of the user's it goes alone."""
+    """What an engine made of a model goes with it; of a file of the user's it goes alone; others' stay."""
     briefer(*PULL)
+    file = folder / "x.gguf"
+    file.write_bytes(b"GGUF and no more")
     cache = folder / "cache"
-    made = [
-        cache / "models" / f"{name}-0123-{how}" for name, how in (("org--name", "ctranslate2-4-int8"), ("x", "gguf1"))
-    ]
-    for each in made:
-        each.mkdir(parents=True)
-        (each / "model.bin").write_bytes(bytes(2_000_000))
-    (folder / "x.gguf").write_bytes(b"GGUF and no more")
+    names = ["org--name-0123-ctranslate2-4.8-int8", f"x-{fingerprint(file)}-gguf1"]
+    others = ["org--name-large-0123-ctranslate2-4.8-int8", "x-0123-gguf1", "x-4b-0123-gguf1"]
+    for name in [*names, *others]:
+        (cache / "models" / name).mkdir(parents=True)
+        (cache / "models" / name / "model.bin").write_bytes(bytes(2_000_000))
+    _failed(briefer("models", "remove", "org", "--yes", "--cache", cache), 3, "org")
     assert briefer("models", "remove", ID, "--yes", "--cache", cache).code == 0
     result = briefer("models", "remove", "./x.gguf", "--yes", "--cache", cache)
     assert "./x.gguf itself stays" in result.err
     assert result.out == "./x.gguf: 2 MB freed\n"
-    assert not any(each.exists() for each in made)
-    assert (folder / "x.gguf").exists()
+    assert sorted(path.name for path in (cache / "models").iterdir()) == sorted(others)
+    assert file.exists()
+
+
+def test_a_damaged_model_outside_the_catalogue_is_told(hub: Hub, briefer: Run, folder: Path) -> None:
+    """Also where nothing is named to be verified."""
+    briefer(*PULL)
+    (_snapshot(folder) / "model.safetensors").unlink()
+    result = briefer("models", "verify")
+    assert result.code == 3
+    assert ID in result.out + result.err
 
 
 def test_an_entry_of_the_settings_file(hub: Hub, briefer: Run, folder: Path) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from briefer.consensus import BEST, Consensus, choose, likeness, most_alike, ngrams
-from briefer.models.base import Decoding, Output, Progress, Request, silent
+from briefer.consensus import Consensus, choose, likeness, most_alike, ngrams
+from briefer.models.base import Decoding, Output, Progress, Quality, Request, silent
 from tests.scripted import Scripted
 
 REQUEST = Request("The forum opened in Seoul on 3 May.", "en", "ko")
@@ -78,7 +78,7 @@ def test_what_is_asked() -> None:
     consensus = Consensus(inner, 3)
     assert [output.text for output in consensus.translate([REQUEST], Decoding())] == [DRAWN[0]]
     assert [request.draw for request in inner.requests] == [0, 1, 2, 3]
-    assert (consensus.signature.quality, consensus.signature.model) == (BEST, "scripted")
+    assert (consensus.signature.quality, consensus.signature.model) == (Quality.BEST, "scripted")
 
 
 @pytest.mark.parametrize(

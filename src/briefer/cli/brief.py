@@ -42,7 +42,6 @@ from briefer.cli.work import (
     SOME_FAILED,
     Models,
     Outlet,
-    Quality,
     format_of,
     interruptible,
     language_of,
@@ -53,6 +52,7 @@ from briefer.cli.work import (
 )
 from briefer.errors import InputError
 from briefer.languages import Language, language
+from briefer.models.base import Quality
 from briefer.sources import Source, destination, expand
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from briefer.cli.briefing import LengthName
-from briefer.cli.work import Format, Quality
+from briefer.cli.work import Format
 from briefer.errors import InputError
 from briefer.languages import Language, language
+from briefer.models.base import Quality
 from briefer.sources import STDIN
 
 

@@ -43,7 +43,6 @@ from briefer.cli.work import (
     Models,
     Outlet,
     Output,
-    Quality,
     format_of,
     formatted,
     interruptible,
@@ -56,6 +55,7 @@ from briefer.cli.work import (
 from briefer.document import BlockKind
 from briefer.errors import InputError
 from briefer.languages import Language, language
+from briefer.models.base import Quality
 from briefer.sources import Source, destination, expand
 
 if TYPE_CHECKING:

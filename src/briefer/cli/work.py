@@ -12,6 +12,7 @@ import typer
 from briefer.cli.console import one_line, put, say
 from briefer.errors import InputError
 from briefer.languages import Language
+from briefer.models.base import Quality
 from briefer.sources import Destination, Source
 
 if TYPE_CHECKING:
@@ -40,13 +41,6 @@ class Format(StrEnum):
     def suffix(self) -> str:
         """That of a file's name."""
         return f".{self}"
-
-
-class Quality(StrEnum):
-    """How much work is put into each sentence."""
-
-    STANDARD = "standard"
-    BEST = "best"
 
 
 def format_of(wanted: Format | None, *, json: bool) -> Format:

@@ -41,7 +41,7 @@ class Signature:
         precision: Number format of the weights while running.
         asked: What else tells its answers from others, and is not shown: its family, whether its own code runs, or the
             address of its server.
-        quality: How answers were chosen, where it was asked for: `best` (`briefer.consensus`).
+        quality: That of `Quality` which was asked for, where it is not the standard.
     """
 
     model: str
@@ -69,7 +69,7 @@ class Request:
         prefix: What the translation begins with; the model continues it.
         draft: An earlier translation, which the model is to mend; only a model that takes prompts can be told.
         lacking: The terms that `draft` lacks.
-        draw: 0 for the answer that the search finds; n for the n-th of those drawn at random.
+        draw: 0 for the answer that the search finds; n for the n-th other one (`models.drawing`).
     """
 
     text: str
@@ -81,6 +81,13 @@ class Request:
     draft: str = ""
     lacking: tuple[tuple[str, str], ...] = ()
     draw: int = 0
+
+
+class Quality(StrEnum):
+    """How much work is put into each sentence; `briefer.consensus` says what the best is."""
+
+    STANDARD = "standard"
+    BEST = "best"
 
 
 class Wanted(StrEnum):
@@ -155,12 +162,6 @@ class Prompt:
     keep: tuple[str, ...] = ()
     prefix: str = ""
     draw: int = 0
-
-
-TEMPERATURE = 0.7
-"""At which answers are drawn (see docs/quality.md: 1.0 is no better)."""
-EPSILON = 0.02
-"""No token that the model holds for less probable is drawn (epsilon sampling: Hewitt et al. 2022)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,19 +23,8 @@ from transformers import (
 )
 from transformers.generation.logits_process import LogitsProcessorList
 
-from briefer.models.base import (
-    EPSILON,
-    TEMPERATURE,
-    Decoding,
-    Message,
-    Output,
-    Places,
-    Progress,
-    Prompt,
-    Scores,
-    Signature,
-    silent,
-)
+from briefer.models.base import Decoding, Message, Output, Places, Progress, Prompt, Scores, Signature, silent
+from briefer.models.drawing import draw, random_of
 from briefer.models.packed import pack
 from briefer.models.placing import Place, places, read_scores
 from briefer.models.vocabulary import tokens_of
@@ -210,8 +199,7 @@ class CausalLM:
             prompt.prefix,
             len(prefix),
             list(prefix),
-            # What is drawn depends on the prompt and the number of the draw alone, not on what else is in the batch.
-            random=Random(str(prompt)) if prompt.draw else None,  # noqa: S311  # no secret
+            random=random_of(prompt),
         )
 
     def _encode(self, messages: Sequence[Message]) -> list[int]:
@@ -363,18 +351,10 @@ class _Head:
 def _choose(logits: torch.Tensor, rows: Sequence[_Row]) -> list[int]:
     """The column to take in each line: the most probable, or one that is drawn."""
     chosen = cast("list[int]", logits.max(-1).indices.tolist())
-    drawn = [line for line, row in enumerate(rows) if row.random is not None]
-    if not drawn:
-        return chosen
-    scores = logits[drawn].float()
-    probable = scores.softmax(-1)
-    kept = (probable >= EPSILON) | (probable == probable.amax(-1, keepdim=True))
-    reached = ((scores / TEMPERATURE).softmax(-1) * kept).double().cumsum(-1)
-    thrown = [[cast("Random", rows[line].random).random()] for line in drawn]
-    wanted = torch.tensor(thrown, dtype=torch.double, device=logits.device) * reached[:, -1:]
-    columns = torch.searchsorted(reached, wanted, right=True).clamp(max=reached.shape[-1] - 1)
-    for line, column in zip(drawn, columns[:, 0].tolist(), strict=True):
-        chosen[line] = column
+    randoms = {line: row.random for line, row in enumerate(rows) if row.random is not None}
+    if randoms:
+        for line, column in zip(randoms, draw(logits[list(randoms)], list(randoms.values())), strict=True):
+            chosen[line] = column
     return chosen
 
 

@@ -13,24 +13,22 @@ from filelock import FileLock
 from transformers import PreTrainedTokenizerBase
 
 from briefer.errors import ModelError, OutputError
-from briefer.models.base import TEMPERATURE, Decoding, Output, Places, Request, Scores, Signature
+from briefer.models.base import Decoding, Output, Places, Request, Scores, Signature
 from briefer.models.catalogue import gigabytes
+from briefer.models.drawing import DRAWS
 from briefer.models.engines import sign
 from briefer.models.families import read_config
 from briefer.models.folder import ModelFolder, new_folder
 from briefer.models.loading import load_tokenizer
 from briefer.models.placing import Place, places
 from briefer.models.quiet import quiet
-from briefer.models.seq2seq import BEAMS, MAX_SOURCE_TOKENS, Addressing, Seq2SeqTranslator, addressing, seed_of
+from briefer.models.seq2seq import BEAMS, MAX_SOURCE_TOKENS, Addressing, Seq2SeqTranslator, addressing
 from briefer.models.store import machine_memory
 
 WORKERS = 4
 """More batches at a time gain nothing: further cores go to each of them."""
 PATIENCE = 2
 """With 1 the search ends while better, longer answers are not finished yet; transformers goes on as with 2."""
-
-NUCLEUS = 0.95
-"""Share of the probability that drawn tokens are taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,9 @@ class CTranslate2Translator(Seq2SeqTranslator):
         self.signature = signature
 
     def _generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Output]:
+        """Beam search; drawn answers are further ones of a wider beam, since the engine's chance cannot be repeated."""
+        drawn = requests[0].draw > 0
+        width = DRAWS + 1 if drawn else BEAMS
         sources = self._sources(requests)
         beginning = self._addressing.beginning(requests[0].target)
         given = [[*beginning, *self._encode_answer(request.prefix)] for request in requests]
@@ -89,7 +90,9 @@ class CTranslate2Translator(Seq2SeqTranslator):
         results = self._engine.translate_batch(
             sources,
             [self._tokens(ids) for ids in given],
-            **self._search(requests),
+            beam_size=width,
+            num_hypotheses=width if drawn else 1,
+            patience=PATIENCE,
             length_penalty=self._settings.length_penalty,
             no_repeat_ngram_size=min(filter(None, ngrams), default=0),
             repetition_penalty=decoding.repetition_penalty,
@@ -99,21 +102,14 @@ class CTranslate2Translator(Seq2SeqTranslator):
             max_batch_size=math.ceil(len(requests) / self._engine.num_translators),
             return_end_token=True,
         )
-        rows = [self._ids(result.hypotheses[0]) for result in results]
+        rows = [
+            self._ids(result.hypotheses[min(request.draw, len(result.hypotheses) - 1)])
+            for request, result in zip(requests, results, strict=True)
+        ]
         return [
             self._output(request, row, len(ids) if request.prefix else len(beginning))
             for request, row, ids in zip(requests, rows, given, strict=True)
         ]
-
-    @staticmethod
-    def _search(requests: Sequence[Request]) -> dict[str, Any]:
-        """Beam search, or drawing, for which it has a nucleus (Holtzman et al. 2020) and no epsilon."""
-        if not requests[0].draw:
-            return {"beam_size": BEAMS, "patience": PATIENCE}
-        import ctranslate2
-
-        ctranslate2.set_random_seed(seed_of(requests))
-        return {"beam_size": 1, "sampling_topk": 0, "sampling_topp": NUCLEUS, "sampling_temperature": TEMPERATURE}
 
     def _score(self, request: Request, asked: Places) -> Scores:
         """The engine scores whole answers only: each place takes an answer that goes on there as the term."""

@@ -41,7 +41,7 @@ def prepare_gguf(path: Path, cache: Path) -> ModelFolder:
             does not read; or the gguf package is not installed.
         OutputError: The cache cannot be written.
     """
-    revision = _fingerprint(path)
+    revision = fingerprint(path)
     folder = ModelFolder(cache / "models" / f"{path.stem}-{revision}-gguf{CONVERSION}", path.stem, revision)
     if folder.path.exists():
         return folder
@@ -100,7 +100,7 @@ def _save(model: Any, folder: Path, ends: tuple[int, ...]) -> None:
         raise OSError(ENOSPC, str(error)) from error
 
 
-def _fingerprint(path: Path) -> str:
+def fingerprint(path: Path) -> str:
     """What tells two files apart: size, and a megabyte from both ends, not gigabytes."""
     digest = hashlib.sha256()
     try:

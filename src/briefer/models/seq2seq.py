@@ -5,28 +5,18 @@ Marian (OPUS-MT), M2M100, SMaLL-100, NLLB, mBART-50, MADLAD-400 and T5.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from hashlib import sha256
 from itertools import groupby
-from typing import Any, Protocol, TypeVar
+from random import Random
+from typing import Any, Protocol, TypeVar, cast
 
 import torch
-from transformers import GenerationConfig, PreTrainedTokenizerBase
+from transformers import GenerationConfig, LogitsProcessor, PreTrainedTokenizerBase
+from transformers.generation.logits_process import LogitsProcessorList
 
 from briefer.errors import ModelError
 from briefer.languages import LANGUAGES
-from briefer.models.base import (
-    EPSILON,
-    TEMPERATURE,
-    Decoding,
-    Output,
-    Places,
-    Progress,
-    Request,
-    Scores,
-    Signature,
-    silent,
-)
+from briefer.models.base import Decoding, Output, Places, Progress, Request, Scores, Signature, silent
+from briefer.models.drawing import draw, random_of
 from briefer.models.placing import places, read_scores
 
 MAX_ROWS = 32
@@ -413,8 +403,7 @@ class Seq2SeqTranslator:
             )
             given += len(beginning)
         limit = max(1, min(self._max_source, 16 + 3 * encoded["input_ids"].shape[1]) - 1 - given)
-        with drawing(requests) as drawn:
-            rows = search(self._model, encoded, decoding, limit, **drawn, **options)
+        rows = search(self._model, encoded, decoding, limit, draws=Draws.of(requests), **options)
         return [self._output(request, row, given) for request, row in zip(requests, rows, strict=True)]
 
     def _output(self, request: Request, row: list[int], given: int) -> Output:
@@ -449,37 +438,42 @@ def let_answers_end(model: Any) -> None:
     settings.min_length = 0
 
 
-@contextmanager
-def drawing(requests: Sequence[Request]) -> Iterator[dict[str, Any]]:
-    """Settings of a search that draws its answers, if that is what is asked: from the same batch always the same."""
-    if not requests[0].draw:
-        yield {}
-        return
-    with torch.random.fork_rng():
-        torch.manual_seed(seed_of(requests))
-        yield {
-            "do_sample": True,
-            "num_beams": 1,
-            "temperature": TEMPERATURE,
-            "epsilon_cutoff": EPSILON,
-            "top_k": 0,
-            "top_p": 1.0,
-        }
+class Draws(LogitsProcessor):
+    """Leaves in each row the one token that is drawn, for a greedy search to take."""
+
+    def __init__(self, randoms: Sequence[Random]) -> None:
+        self._randoms = randoms
+
+    @classmethod
+    def of(cls, requests: Sequence[Request]) -> "Draws | None":
+        """What draws the answers to some requests; None where they are to be searched."""
+        randoms = [random for random in map(random_of, requests) if random is not None]
+        return cls(randoms) if randoms else None
+
+    def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.FloatTensor:
+        """Scores of minus infinity, and 0 for what is drawn."""
+        columns = torch.tensor(draw(scores, self._randoms), device=scores.device)
+        left = torch.full_like(scores, float("-inf")).scatter(-1, columns[:, None], 0.0)
+        return cast("torch.FloatTensor", left)
 
 
-def seed_of(requests: Sequence[Request]) -> int:
-    """What the answers to these requests are drawn by."""
-    return int.from_bytes(sha256(str(requests).encode("utf-8", "surrogatepass")).digest()[:4])
-
-
-def search(model: Any, encoded: Any, decoding: Decoding, max_new_tokens: int, **options: Any) -> list[list[int]]:
-    """Answers to a batch, by beam search.
+def search(
+    model: Any,
+    encoded: Any,
+    decoding: Decoding,
+    max_new_tokens: int,
+    *,
+    draws: Draws | None = None,
+    **options: Any,
+) -> list[list[int]]:
+    """Answers to a batch, by beam search, or drawn.
 
     Args:
         model: One that `let_answers_end` was called on.
         encoded: What its encoder is fed, on its device.
         decoding: How to search; where the model itself allows no n-gram twice, the stricter of both holds.
         max_new_tokens: Tokens that an answer may have.
+        draws: What draws the answers, if they are not to be searched.
         options: Further settings, which have the last word.
 
     Returns:
@@ -490,14 +484,15 @@ def search(model: Any, encoded: Any, decoding: Decoding, max_new_tokens: int, **
         {
             **model.generation_config.to_dict(),
             "max_new_tokens": max_new_tokens,
-            "num_beams": BEAMS,
+            "num_beams": 1 if draws else BEAMS,
             "do_sample": False,
             "no_repeat_ngram_size": min(filter(None, ngrams), default=0),
             "repetition_penalty": decoding.repetition_penalty,
             **options,
         }
     )
-    rows: list[list[int]] = model.generate(**encoded, generation_config=config).tolist()
+    processors = LogitsProcessorList([draws] if draws else [])
+    rows: list[list[int]] = model.generate(**encoded, generation_config=config, logits_processor=processors).tolist()
     return rows
 
 

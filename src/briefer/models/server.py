@@ -15,18 +15,8 @@ from weakref import WeakValueDictionary
 from pydantic import BaseModel
 
 from briefer.errors import ModelError
-from briefer.models.base import (
-    TEMPERATURE,
-    Decoding,
-    Message,
-    Output,
-    Places,
-    Progress,
-    Prompt,
-    Scores,
-    Signature,
-    silent,
-)
+from briefer.models.base import Decoding, Message, Output, Places, Progress, Prompt, Scores, Signature, silent
+from briefer.models.drawing import TEMPERATURE
 from briefer.models.placing import Place, places
 from briefer.models.prompted import PromptedTranslator
 from briefer.models.wire import (

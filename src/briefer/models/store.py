@@ -3,9 +3,9 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 from contextlib import suppress
-from glob import escape
 from math import prod
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from briefer.models.embedded import EMBEDDED, EMBEDDED_BASE, embedded_folder, is
 from briefer.models.families import detect_family, read_config
 from briefer.models.folder import ModelFolder
 from briefer.models.gguf import SUFFIX as GGUF
-from briefer.models.gguf import prepare_gguf
+from briefer.models.gguf import fingerprint, prepare_gguf
 from briefer.models.server import is_server
 
+_WEIGHTS = frozenset({".bin", ".safetensors"})
 _SAMPLE = 65_536
 _HEADER = 100_000_000
 _CONTAINER = Path("/sys/fs/cgroup/memory.max")
@@ -133,7 +134,7 @@ def cached(entry: Entry, cache: Path) -> Path | None:
 
 def all_here(cache: Path) -> list[str]:
     """Names of the models on this machine: aliases, then hub ids that none stands for."""
-    return [entry.alias for entry in (*entries(), *uncatalogued()) if cached(entry, cache)]
+    return [*(entry.alias for entry in entries() if cached(entry, cache)), *(one.alias for one in uncatalogued())]
 
 
 def uncatalogued() -> list[Entry]:
@@ -153,24 +154,33 @@ def _entry_of(hub_id: str) -> Entry:
         id=hub_id,
         family=family,
         licence=stated_licence(hub_id) or "not stated",
-        weights="safetensors",
-        download=_size(path),
+        weights="safetensors" if any(path.glob("*.safetensors")) else "unknown",
+        download=sum(file.stat().st_size for file in path.iterdir() if file.suffix in _WEIGHTS),
         memory=parameters(path) * 44 // 10,
     )
 
 
 def conversions(name: str, cache: Path) -> list[Path]:
-    """Folders in the cache that were made of a model: of the embedded one all versions, else what other engines run."""
+    """Folders in the cache that were made of a model: of the embedded one all versions, else what other engines run.
+
+    Raises:
+        ModelError: There is no such model.
+    """
     if name in {EMBEDDED, EMBEDDED_BASE}:
         plain = embedded_folder(cache, adapted=False).path.name.rpartition("-")[0]
-        made = f"{escape(plain)}{'-*' if name == EMBEDDED_BASE else '[-+]*'}"
+        adapters = r"(\+[0-9a-f]+)?" if name == EMBEDDED else ""
+        made = rf"{re.escape(plain)}{adapters}-\d+"
     elif Path(_named(name)).suffix == GGUF:
-        made = f"{escape(Path(_named(name)).stem)}-*-gguf*"
+        file = Path(_named(name)).expanduser()
+        made = rf"{re.escape(file.stem)}-{fingerprint(file) if file.is_file() else '[0-9a-f]+'}-gguf\d+"
     else:
-        own = Path(_named(name)).expanduser()
-        known = own.resolve().name if own.is_dir() else _named(name).partition("@")[0].replace("/", "--")
-        made = f"{escape(known)}-*-ctranslate2-*"
-    return sorted(path for path in (cache / "models").glob(made) if path.is_dir())
+        folder = Path(_named(name)).expanduser()
+        if folder.is_dir():
+            known = re.escape(f"{folder.resolve().name}-{_fingerprint(folder)}")
+        else:
+            known = rf"{re.escape(reference(name)[0].replace('/', '--'))}-[0-9a-f]+"
+        made = rf"{known}-ctranslate2-[\d.]+-\w+"
+    return sorted(path for path in (cache / "models").glob("*") if path.is_dir() and re.fullmatch(made, path.name))
 
 
 def require_removable(name: str, cache: Path) -> None:
@@ -207,9 +217,8 @@ def remove(name: str, cache: Path) -> int:
     """
     require_removable(name, cache)
     freed = sum(map(_delete, conversions(name, cache)))
-    if name in {EMBEDDED, EMBEDDED_BASE} or is_own(name) or not hub.is_here(reference(name)[0]):
-        return freed
-    return freed + hub.remove(reference(name)[0])
+    on_hub = name not in {EMBEDDED, EMBEDDED_BASE} and Path(_named(name)).suffix != GGUF and not is_own(name)
+    return freed + (hub.remove(reference(name)[0]) if on_hub and hub.is_here(reference(name)[0]) else 0)
 
 
 def _delete(folder: Path) -> int:

@@ -17,8 +17,9 @@ from briefer.decoding import Draft, continue_anywhere, continue_with_terms
 from briefer.errors import ModelError
 from briefer.glossary import Entry, Requirement, load_all
 from briefer.mentions import Asker
-from briefer.models.base import TEMPERATURE, Decoding, Message, Output, Places, Prompt, Request, Signature
+from briefer.models.base import Decoding, Message, Output, Places, Prompt, Request, Signature
 from briefer.models.causal import CausalLM
+from briefer.models.drawing import TEMPERATURE
 from briefer.models.prompted import PromptedTranslator
 from briefer.models.quiet import quiet
 from briefer.models.server import (

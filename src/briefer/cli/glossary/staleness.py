@@ -147,8 +147,9 @@ class _Maker:
 
     def _make(self, output: "Output") -> None:
         from briefer.cli.progress import watching
-        from briefer.consensus import BEST, Consensus
+        from briefer.consensus import Consensus
         from briefer.glossary.impact import source_of
+        from briefer.models.base import Quality
         from briefer.translate import translate
         from briefer.writing import write
 
@@ -161,7 +162,7 @@ class _Maker:
                 document,
                 record.source_language,
                 record.target_language,
-                translator=Consensus(translator) if record.quality == BEST else translator,
+                translator=Consensus(translator) if record.quality == Quality.BEST else translator,
                 glossary=self._terms,
                 watch=watch,
             )
