@@ -1,17 +1,19 @@
 """Measure how often the checks of facts cry wolf on translations by people, and how often they find a planted error.
 
-    python scripts/measure_checks.py FOLDER [--show CHECK LANGUAGE]
+    python scripts/measure_checks.py FOLDER [--others | --show CHECK LANGUAGE]
 
 FOLDER has `ntrex-dev.jsonl` (a document a line: `doc`, and `segs` with `eng`, `kor`, `jpn`, `zho-CN`, `fra`, `spa`,
 `deu`) and `flores-devtest` with the devtest files of FLORES-200 (`.unquoted` is read where there is one). From English
-into each language. Tuned: the first 600 sentences of FLORES and every other document; the rest is held out. `--show`
-prints what `weekdays`, `titles` or `negation` finds in the tuned translations by people, and what it misses.
+into each language. Tuned: the first 600 sentences of FLORES and every other document; the rest is held out. `--others`
+prints the false alarms from and into the other languages, tuned part only, those of the worst pairs of languages first;
+`--show` what `weekdays`, `titles` or `negation` finds in the tuned translations by people, and what it misses.
 """
 
 import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import permutations
 from pathlib import Path
 from types import ModuleType
 
@@ -22,7 +24,9 @@ from briefer.checks.weekday_words import SIGNS
 from briefer.languages import LANGUAGES
 
 TUNED = 600
-NTREX = {"ko": "kor", "ja": "jpn", "zh": "zho-CN", "de": "deu", "fr": "fra", "es": "spa"}
+NTREX = {"en": "eng", "ko": "kor", "ja": "jpn", "zh": "zho-CN", "de": "deu", "fr": "fra", "es": "spa"}
+TARGETS = ("ko", "ja", "zh", "de", "fr", "es")
+WORST = 3
 
 DAYS = {
     "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
@@ -92,29 +96,34 @@ def main() -> None:
     """Print false alarms by check and language, and the planted errors that are found."""
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    parts = {language: load(Path(sys.argv[1]), language) for language in NTREX}
+    if "--others" in sys.argv:
+        others(Path(sys.argv[1]))
+        return
+    parts = {language: load(Path(sys.argv[1]), "en", language) for language in TARGETS}
     if "--show" in sys.argv:
         name, language = sys.argv[-2:]
         show(name, parts[language]["tuned"])
         return
     print("false alarms, tuned / held out")
     for check in (numbers, weekdays, titles, negation):
-        print(name_of(check), *(f"{code} {_both(_alarms(check), parts[code])}" for code in NTREX), sep=" | ")
+        print(name_of(check), *(f"{code} {_both(_alarms(check), parts[code])}" for code in TARGETS), sep=" | ")
     print("planted errors found, tuned / held out (how many, held out)")
     for kind in KINDS:
-        print(kind.name, *(f"{code} {_both(_recall(kind), parts[code])}" for code in NTREX), sep=" | ")
+        print(kind.name, *(f"{code} {_both(_recall(kind), parts[code])}" for code in TARGETS), sep=" | ")
 
 
-def load(folder: Path, language: str) -> dict[str, list[Pair]]:
-    """The translations into a language, `tuned` and `held out`."""
+def load(folder: Path, source_language: str, target_language: str) -> dict[str, list[Pair]]:
+    """The translations from one language into another, `tuned` and `held out`."""
     parts: dict[str, list[Pair]] = {"tuned": [], "held out": []}
-    english, foreign = (_sentences(folder / "flores-devtest", LANGUAGES[code].flores) for code in ("en", language))
-    for at, (source, target) in enumerate(zip(english, foreign, strict=True)):
-        parts["tuned" if at < TUNED else "held out"].append(Pair(source, target, "en", language))
+    languages = (source_language, target_language)
+    sources, targets = (_sentences(folder / "flores-devtest", LANGUAGES[code].flores) for code in languages)
+    for at, (source, target) in enumerate(zip(sources, targets, strict=True)):
+        parts["tuned" if at < TUNED else "held out"].append(Pair(source, target, *languages))
     with (folder / "ntrex-dev.jsonl").open(encoding="utf-8") as file:
         for at, line in enumerate(file):
             for segment in json.loads(line)["segs"]:
-                pair = Pair(segment["eng"], segment[NTREX[language]], "en", language)
+                source, target = (segment[NTREX[code]] for code in languages)
+                pair = Pair(source, target, *languages)
                 parts["held out" if at % 2 else "tuned"].append(pair)
     return parts
 
@@ -123,6 +132,19 @@ def _sentences(folder: Path, flores: str) -> list[str]:
     unquoted = folder / f"{flores}.devtest.unquoted"
     file = unquoted if unquoted.exists() else folder / f"{flores}.devtest"
     return [line.strip() for line in file.read_text("utf-8").splitlines()]
+
+
+def others(folder: Path) -> None:
+    """Print for each check the pairs of languages, English into another left out, with the most false alarms."""
+    checks = (weekdays, titles, negation)
+    rates: dict[str, list[tuple[float, str]]] = {name_of(check): [] for check in checks}
+    for languages in permutations(NTREX, 2):
+        if languages[0] != "en":
+            pairs = load(folder, *languages)["tuned"]
+            for check in checks:
+                rates[name_of(check)].append((_rate(check, pairs), "→".join(languages)))
+    for name, worst in rates.items():
+        print(name, *(f"{languages} {rate:.1%}" for rate, languages in sorted(worst)[: -WORST - 1 : -1]), sep=" | ")
 
 
 def name_of(check: ModuleType) -> str:
@@ -140,7 +162,11 @@ def _both(measure: Callable[[list[Pair]], str], parts: dict[str, list[Pair]]) ->
 
 
 def _alarms(check: ModuleType) -> Callable[[list[Pair]], str]:
-    return lambda pairs: f"{sum(bool(finds(check, pair)) for pair in pairs) / len(pairs):.1%}"
+    return lambda pairs: f"{_rate(check, pairs):.1%}"
+
+
+def _rate(check: ModuleType, pairs: list[Pair]) -> float:
+    return sum(bool(finds(check, pair)) for pair in pairs) / len(pairs)
 
 
 def _recall(kind: Planted) -> Callable[[list[Pair]], str]:

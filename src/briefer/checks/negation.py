@@ -7,11 +7,9 @@ import regex
 
 from briefer.checks.negation_words import WORDS
 from briefer.checks.pair import Pair
+from briefer.checks.words import IN_PARTS, compiled
 
 CODE = "B205"
-
-_IN_PARTS = frozenset({"ja", "ko", "zh"})
-"""Languages in which a negative word may stand anywhere within another."""
 
 
 def check(pair: Pair) -> Iterator[str]:
@@ -29,15 +27,15 @@ def check(pair: Pair) -> Iterator[str]:
 
 def denial(text: str, language: str) -> str:
     """The first word that denies something; idioms do not."""
-    plain = _pattern(WORDS[language].idioms).sub("\0", text)
-    match = _pattern(WORDS[language].denies).search(plain)
+    plain = compiled(WORDS[language].idioms).sub("\0", text)
+    match = compiled(WORDS[language].denies).search(plain)
     return match[0].strip() if match else ""
 
 
 def _may_deny(text: str, language: str) -> bool:
     """Whether a text has any word that denies or is negative, also in idioms."""
     words = WORDS[language]
-    if any(_pattern(each).search(text) for each in (words.denies, words.idioms)):
+    if any(compiled(each).search(text) for each in (words.denies, words.idioms)):
         return True
     plain = _of_words(words.harmless, language).sub(" ", text) if words.harmless else text
     return _of_words(words.negative, language).search(plain) is not None
@@ -50,14 +48,9 @@ def _without(text: str, known: tuple[str, ...]) -> str:
 
 
 @lru_cache
-def _pattern(words: str) -> "regex.Pattern[str]":
-    return regex.compile(words, regex.IGNORECASE)
-
-
-@lru_cache
 def _of_words(words: str, language: str) -> "regex.Pattern[str]":
     """A pattern of whole words where words are spaced and bare, and of any part of a text elsewhere."""
     forms = "|".join(words.split())
-    if language in _IN_PARTS:
-        return _pattern(forms)
-    return _pattern(rf"\b(?:{forms})\b".replace("*", r"\p{L}*"))
+    if language in IN_PARTS:
+        return compiled(forms)
+    return compiled(rf"\b(?:{forms})\b".replace("*", r"\p{L}*"))

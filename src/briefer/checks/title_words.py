@@ -302,7 +302,7 @@ OFFICES: tuple[Office, ...] = (
     ),
     Office(
         de=r"(?:\p{L}*)inspektor(?:in)?|(?:\p{L}*)kommissar(?:in)?|sheriff|offizier(?:in)?|agent(?:in)?|polizist(?:in)?",
-        en="(?:detective |chief |det |police )*(?:inspectors?|insp|superintendents?|supt|sergeants?|sgt|constables?"
+        en="(?:detective |chief |det |police ){0,3}(?:inspectors?|insp|superintendents?|supt|sergeants?|sgt|constables?"
         "|detectives?|dets?|officers?|sheriffs?|deput(?:y|ies)|marshals?|chiefs?|captains?|lieutenants?|troopers?"
         "|agents?)",
         es="inspector(?:es|as?)?|comisari[oa]s?|sargentos?|agentes?|sheriff|detectives?|oficial(?:es)?",
@@ -325,15 +325,22 @@ OFFICES: tuple[Office, ...] = (
 )
 """A title of the target is the source's where both have words for one of these."""
 
+# 이틀 전 is two days ago, 회의 전 before the meeting; but 김정일 전 and 이영주 전 are names, and former.
+_BEFORE_KO = (
+    r"(?:년|개월|시간|세기|하루|이틀|사흘|나흘|닷새|엿새|이레|열흘|보름|며칠|얼마|오래|조금|한참|직|그|훨씬"
+    r"|(?:\d|(?<!\p{L})[한두세네몇수일이삼사오육칠팔구십백천]{1,4})\s?(?:일|달|주|주일|분|초)"
+    r"|회의|회담|회견|총회|선거|총선|대선|투표|표결|전쟁|내전|취임|방문|출국|출발|도착|발표|연설|경기|행사|개막|시작)"
+)
+
 FORMER: dict[str, tuple[str, str]] = {
     # Before a title; and all words that may say so.
     "de": (
-        r"(?:ehemalige[nmrs]?|frühere[nmrs]?|einstige[nmrs]?|vormalige[nmrs]?) |(?<!\p{L})(?:ex|alt)-?",
+        r"(?:ehemalige[nmrs]?|frühere[nmrs]?|einstige[nmrs]?|vormalige[nmrs]?) |(?<!\p{L})(?:ex|alt)-",
         r"ehemal|früher|einst|vormal|\bex|\balt|damal|verstorb|abgesetzt|gestürzt|vorig|vorherig|seinerzeit|pensioniert"
         "|vorgänger",
     ),
     "en": (
-        r"(?:former|ex|erstwhile|onetime|one-time)[ -](?:(?:\p{L}|-)+ ){0,3}?",
+        r"(?<!\p{L})(?:former|ex|erstwhile|onetime|one-time)[ -](?:[\p{L}-]{1,20} ){0,3}?",
         r"former|\bex\b|erstwhile|one-?time|\b(?:the|his|her) late\b|\bthen-|previous|\bpast\b|oust|depos|retired"
         r"|outgoing|\bonce\b|predecess|emeritus|disgraced|served as|used to be|\bhad been\b|stepped down|resigned",
     ),
@@ -345,12 +352,18 @@ FORMER: dict[str, tuple[str, str]] = {
         r"(?:ancien(?:ne)?|précédente?) (?:\p{L}+ ){0,1}?|\bex[- ]",
         r"ancien|\bex\b|précédent|\bfeue?\b|alors|défunt|retrait|déchu|sortant|\bétait\b|\bfut\b|honoraire|prédécess",
     ),
-    "ja": (r"[元前]", r"元|前|故|かつて|当時|旧|亡|先代|歴任|務めた|だった|引退"),
+    "ja": (
+        r"元|(?<![年月日週間時分秒久戦午直以事]|会[議談]|選挙?)前",
+        r"元|前|故|かつて|当時|旧|亡|先代|歴任|務めた|だった|引退",
+    ),
     "ko": (
-        r"(?<=\p{L}\s)(?:전|전직)\s(?:\p{Hangul}+\s){0,1}?",
+        rf"(?<=\p{{L}}\s)(?<!{_BEFORE_KO}\s)(?:전|전직)\s(?:\p{{Hangul}}+\s){{0,1}}?",
         r"전|옛|지낸|역임|당시|고\s|퇴|은퇴|였던|물러|과거|출신",
     ),
-    "zh": (r"(?<![之目以此当眼空跟面提])前任?\p{Han}{0,4}?", r"前|原|已故|曾|时任|退|卸任|老|已经"),
+    "zh": (
+        r"(?<![之目以此当眼空跟面提年月日天周期久时時钟鐘战戰选選举舉]|会[议谈]|峰会)前任?\p{Han}{0,4}?",
+        r"前|原|已故|曾|时任|退|卸任|老|已经",
+    ),
 }
 """What says that the office is held no longer."""
 
@@ -364,14 +377,18 @@ NO_NAMES: dict[str, frozenset[str]] = {code: frozenset() for code in ("de", "en"
 NO_PERSONS = {
     "de": r"general (?:motors|electric)|major league|(?:queens|king'?s) \p{Lu}|ärzte ohne grenzen|oberste\p{L}+",
     "en": r"general (?:motors|electric|assembly|hospital|court|mills|elections?)|major league|(?:queens|king'?s) \p{Lu}"
-    r"|state department|(?:first|second|old|young) lad(?:y|ies)|premier league"
-    r"|(?:magistrates|sheriff)'? court|executive yuan|doctors without borders|\d\s?[ap]m|i am",
+    r"|private (?:eye|secretar|members|equity|school)|state department|(?:first|second|old|young) lad(?:y|ies)"
+    r"|premier league|(?:magistrates|sheriff)'? court|executive yuan|doctors without borders|\d\s?[ap]m|i am",
     "es": r"general (?:motors|electric)|major league|médicos sin fronteras",
     "fr": r"general (?:motors|electric)|major league|médecins sans frontières",
     "ja": "大統領(?:選|候補|府|令|制)|首相官邸|日本代表|王者|国境なき医師団",
     "ko": r"수상|외상 후|장관을 이[루룬뤘]|경사|경감|경위|형사|임금|총무|이사(?:[와를했]|하)"
     r"|대통령\s?(?:보좌관|선거|후보|권한|경호|집무)|대통령에"
-    r"|검사(?:[를에의와소실로도]|\s?결과)",
+    r"|검사(?:[를에의와소실로도]|\s?(?:결과|키트|장비|기관|대상|건수|비용))|(?:혈액|유전자|진단|항체|신체|안전|약물)\s?검사"
+    r"|왕이(?=[가는를의와도]|\s(?:\p{Hangul}+\s){0,2}?(?:외교|부장|국무위원|정치국|주임))"
+    r"|(?:대남|대북|비밀|정치|심리|파괴|첩보|정보|여론|납치|방해|분열|와해|테러|침투|간첩|암살|회유|선전|해외|지하)\s?공작"
+    r"|(?:지하철|도로|건설|철도|교량|주택|보수|토목|건물|터널|항만|댐|공항|확장|복구|정비|상수도|하수도|전기|관광|전력)\s?공사"
+    r"|공작을\s?[벌펼]|공사(?:장|비|[를가]?\s?(?:시작|중단|완공|진행|착수|현장|재개|중))|충(?:남|청남도)\s?공주|공주(?:시|대)",
     "zh": "总统(?:选举|大选|候选|府|任期|职|制)|总理府|无国界医生|女王(?:镇|公园)|国王(?:杯|队)",
 }
 """What has the words of a title and is no person."""

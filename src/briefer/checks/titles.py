@@ -9,11 +9,9 @@ import regex
 
 from briefer.checks.pair import Pair
 from briefer.checks.title_words import FORMER, NO_NAMES, NO_PERSONS, OFFICES, SOUNDS, SURNAMES
+from briefer.checks.words import IN_PARTS, compiled
 
 CODE = "B204"
-
-_IN_PARTS = frozenset({"ja", "ko", "zh"})
-"""Languages in which a title may stand anywhere within a word."""
 
 _PARTICLES = (
     r"(?:님|측|들)?(?:은|는|이|가|을|를|의|에|에게|에게서|와|과|도|만|께서?|으로|로|이다|이며|이자|이고|이었다|인|라고"
@@ -71,7 +69,7 @@ def _told_by_another(change: str, changes: list[str]) -> bool:
 
 def _former(pair: Pair) -> Iterator[str]:
     """A title that only one side says to be held no longer."""
-    meant, said = (_words(FORMER[code][1]) for code in (pair.source_language, pair.target_language))
+    meant, said = (compiled(FORMER[code][1]) for code in (pair.source_language, pair.target_language))
     if (was := _held_before(pair.source, pair.source_language)) and not said.search(pair.target):
         yield f"−{was}"
     elif (now := _held_before(pair.target, pair.target_language)) and not meant.search(pair.source):
@@ -87,7 +85,7 @@ def _mentioned(text: str, language: str) -> frozenset[int]:
     """All offices that a text has a word for, beside a name or not."""
     titles = _longest(text, language, _anywhere(language))
     found = {office for title in titles for office in title.offices}
-    if language not in _IN_PARTS:
+    if language not in IN_PARTS:
         between = "\0".join(
             text[one.end : other.start] for one, other in pairwise((_START, *titles, _Title(len(text))))
         )
@@ -96,7 +94,7 @@ def _mentioned(text: str, language: str) -> frozenset[int]:
 
 
 def _beside_names(text: str, language: str) -> Iterable[_Title]:
-    return _longest(_words(NO_PERSONS[language]).sub("\0", text), language, _with_name(language))
+    return _longest(compiled(NO_PERSONS[language]).sub("\0", text), language, _with_name(language))
 
 
 def _longest(text: str, language: str, patterns: tuple["regex.Pattern[str]", ...]) -> list[_Title]:
@@ -130,7 +128,10 @@ def _with_name(language: str) -> tuple["regex.Pattern[str]", ...]:
 @lru_cache
 def _former_title(language: str) -> "regex.Pattern[str]":
     titles = "|".join(getattr(office, language) for office in OFFICES)
-    return regex.compile(f"(?i:(?:{FORMER[language][0]})(?:{titles})){_END.get(language, '')}")
+    # Exminister has no hyphen; but an Exportchef is no former one of anything.
+    whole = titles.replace(r"\p{L}*", "")
+    former = rf"(?:{FORMER[language][0]})(?:{titles})|(?<!\p{{L}})(?:ex|alt)(?:{whole})"
+    return regex.compile(f"(?i:{former}){_END.get(language, '')}")
 
 
 @lru_cache
@@ -141,11 +142,6 @@ def _related() -> tuple["regex.Pattern[str]", ...]:
 def _title(at: int, language: str) -> str:
     """The pattern of the titles of an office: whole words, in any case and declension, where words are spaced."""
     words = getattr(OFFICES[at], language)
-    if language in _IN_PARTS:
+    if language in IN_PARTS:
         return f"(?:{words})"
     return rf"(?<!\p{{L}})(?i:(?:ex|alt)?(?:{words})){_END[language]}"
-
-
-@lru_cache
-def _words(words: str) -> "regex.Pattern[str]":
-    return regex.compile(words, regex.IGNORECASE)

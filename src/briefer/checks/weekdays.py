@@ -19,8 +19,8 @@ _NUMERIC_DATE = regex.compile(r"(?<!\d)\d{1,4}\s?[./-]\s?\d{1,2}(?!\d)")
 def check(pair: Pair) -> Iterator[str]:
     """Find days, and months where both languages have words for them, that the other side does not say.
 
-    Names such as Black Friday ask for nothing, nor do abbreviations, a weekend, or words that may be no month (`may`,
-    `march`); all of these excuse a day of the other side.
+    Names such as Black Friday ask for nothing, nor do abbreviations, a weekend, or words that may be no month (`May`,
+    `Mars`); all of these excuse a day of the other side.
     """
     shared = _WEEK + 12 if pair.source_language in MONTHS and pair.target_language in MONTHS else _WEEK
     said, meant = _sure(pair.target, pair.target_language), _sure(pair.source, pair.source_language)
@@ -36,10 +36,11 @@ def _sure(text: str, language: str) -> dict[int, str]:
     """The days and months that a text surely says, each by its number, as first written."""
     without = regex.sub(NAMES[language], lambda match: "\0" * len(match[0]), text, flags=regex.IGNORECASE)
     if language in SIGNS:
-        found = _signed(without, language)
-    else:
-        matches = _spelled(language).finditer(without)
-        found = {int((match.lastgroup or "")[1:]): match[0] for match in matches if _is_date(match, language)}
+        return _signed(without, language)
+    found: dict[int, str] = {}
+    for match in _spelled(language).finditer(without):
+        if _is_date(match, language):
+            found.setdefault(_number(match), match[0])
     return found
 
 
@@ -47,11 +48,9 @@ def _possible(text: str, language: str) -> frozenset[int]:
     """The days and months that a text may say, also in names and compounds."""
     if language in SIGNS:
         found = set(_signed(text, language))
-        words = ALSO.get(language, "").split()
     else:
-        words = [f"{also}|{word}" for also, word in zip(ALSO[language].split(), _words(language), strict=True)]
-        found = set()
-    found |= {at for at, word in enumerate(words) if regex.search(word, text, regex.IGNORECASE)}
+        found = {_number(match) for match in _spelled(language).finditer(text)}
+    found |= {at for at, word in enumerate(ALSO[language].split()) if regex.search(word, text, regex.IGNORECASE)}
     if regex.search(WEEKEND[language], text, regex.IGNORECASE):
         found |= {5, 6}
     if _NUMERIC_DATE.search(text):
@@ -79,13 +78,14 @@ def _is_date(match: "regex.Match[str]", language: str) -> bool:
     return bool(regex.search(before, left, regex.IGNORECASE) or regex.search(after, right))
 
 
-def _words(language: str) -> list[str]:
-    return [*DAYS[language].split(), *MONTHS[language].split()]
+def _number(match: "regex.Match[str]") -> int:
+    return int((match.lastgroup or "")[1:])
 
 
 @lru_cache
 def _spelled(language: str) -> "regex.Pattern[str]":
-    groups = "|".join(f"(?P<n{at}>{word})" for at, word in enumerate(_words(language)))
+    words = [*DAYS[language].split(), *MONTHS[language].split()]
+    groups = "|".join(f"(?P<n{at}>{word})" for at, word in enumerate(words))
     return regex.compile(rf"(?<![\p{{L}}\d])(?:{groups})(?!\p{{L}})", regex.IGNORECASE)
 
 

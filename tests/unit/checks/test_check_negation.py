@@ -1,6 +1,7 @@
 import pytest
 
 from briefer.checks import Pair, negation
+from briefer.checks.negation_words import WORDS
 
 
 def found(languages: str, source: str, target: str, known: tuple[str, ...] = ()) -> str:
@@ -34,6 +35,32 @@ SAME = [
     ("en-fr", "He has only one son.", "Il n'a qu'un fils."),
     ("en-es", "However, he left.", "No obstante, se fue."),
     ("ko-en", "그는 오지 않았다.", "He did not come."),
+    # Words that hold one which denies
+    ("en-ja", "First, he spoke.", "まず、彼は話した。"),
+    ("en-ja", "He is as busy as ever.", "彼は相変わらず、忙しい。"),
+    ("en-zh", "A drone fell.", "一架无人机坠落。"),
+    ("zh-ko", "一架无人机坠落。", "드론이 떨어졌다."),
+    ("zh-en", "一架无人机坠落。", "A drone fell."),
+    ("en-zh", "They saw it from various angles.", "他们从不同角度看待它。"),
+    ("en-zh", "Demand exceeds supply.", "商品供不应求。"),
+    ("en-ko", "He ran a local marathon.", "그는 현지 마라톤을 뛰었다."),
+    ("en-ko", "It was his father's marathon.", "그것은 아버지 마라톤이었다."),
+    ("en-ko", "Local malaria spread.", "현지 말라리아가 퍼졌다."),
+    ("en-ko", "Passengers in the car were hurt.", "차 안 승객들이 다쳤다."),
+    ("en-ko", "Chairman Ahn spoke.", "안 위원장이 말했다."),
+    ("en-ko", "He is unwell.", "그는 안 건강하다."),
+    ("ko-en", "그는 안 건강하다.", "He is unwell."),
+    ("en-ko", "He is not tall.", "그는 키가 안 크다."),
+    ("fr-en", "Il vit dans le Pas-de-Calais.", "He lives in northern France."),
+    ("fr-en", "Il a fait ses premiers pas.", "He took his first steps."),
+    ("es-en", "María nada en el río.", "María swims in the river."),
+    ("en-fr", "It is a no-fly zone.", "C'est une zone d'exclusion aérienne."),
+    ("en-es", "It is a no-fly zone.", "Es una zona de exclusión aérea."),
+    ("en-de", "It is a no-fly zone.", "Es ist eine Flugverbotszone."),
+    ("en-fr", "The no-confidence vote took place.", "Le vote de censure a eu lieu."),
+    ("en-de", "It is a not-for-profit club.", "Es ist ein gemeinnütziger Verein."),
+    ("en-ko", "He stays unless he is paid.", "돈을 받지 않으면 그는 남는다."),
+    ("en-de", "He stays unless he is paid.", "Er bleibt, wenn er nicht bezahlt wird."),
 ]
 DIFFERENT = [
     (
@@ -48,12 +75,20 @@ DIFFERENT = [
     ("en-ja", "The court released him.", "裁判所は彼を釈放しなかった。", "+なかった"),
     ("en-zh", "The court released him.", "法院没有释放他。", "+没有"),
     ("en-de", "The court released him.", "Das Gericht ließ ihn nicht frei.", "+nicht"),
-    ("en-fr", "The court released him.", "Le tribunal ne l'a pas libéré.", "+ne l'a pas"),
+    ("en-fr", "The court released him.", "Le tribunal ne l'a pas libéré.", "+pas"),
     ("en-es", "The court released him.", "El tribunal no lo liberó.", "+no"),
     ("de-ko", "Das Gericht ließ ihn nicht gehen.", "법원은 그를 석방했다.", "−nicht"),
     ("ko-en", "법원은 그를 석방하지 않았다.", "The court released him.", "−지 않"),
     ("ja-en", "裁判所は彼を釈放しなかった。", "The court released him.", "−なかった"),
     ("zh-en", "法院没有释放他。", "The court released him.", "−没有"),
+    ("en-zh", "He agrees.", "他从不同意。", "+从不"),
+    ("en-ja", "He went on.", "彼は休まず、進んだ。", "+ず"),
+    ("en-ko", "Enter.", "들어가지 마세요.", "+지 마"),
+    ("en-ko", "He told them to go.", "그는 그들에게 가지 말라고 했다.", "+지 말"),
+    ("en-ko", "He ate.", "그는 밥을 안 먹었다.", "+안"),
+    ("en-fr", "Young people came.", "Des jeunes, pas des vieux, ne sont pas venus.", "+pas"),
+    ("es-en", "Nada ha cambiado.", "It has changed.", "−Nada"),
+    ("en-fr", "No-one came.", "Ils sont venus.", "−No-one"),
 ]
 
 
@@ -67,6 +102,18 @@ def test_what_both_sides_deny_or_no_side_does_is_no_finding(languages: str, sour
 def test_denial_that_was_lost_or_invented_is_shown(languages: str, source: str, target: str, detail: str) -> None:
     """The word that denies is shown, with the side that lacks it."""
     assert found(languages, source, target) == detail
+
+
+def test_only_the_word_that_denies_is_shown() -> None:
+    """What stands within ne … pas is no part of it, nor is the sign for a term."""
+    assert found("en-fr", "The Forum met.", "Le Forum n'a du Comité pas siégé.", known=("du Comité",)) == "+pas"
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_no_word_is_both_negative_and_harmless(language: str) -> None:
+    """A harmless word is taken out first, so that a negative one in both lists would count for nothing."""
+    words = WORDS[language]
+    assert not set(words.negative.split()) & set(words.harmless.split())
 
 
 def test_denial_within_a_term_is_the_terms() -> None:

@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from briefer.checks import Pair, weekdays
@@ -41,6 +43,26 @@ SAME = [
     ("ko-en", "수요일에 만났다.", "They met on Wednesday."),
     ("ja-ko", "火曜日に会った。", "화요일에 만났다."),
     ("zh-fr", "他们周四见面。", "Ils se sont vus jeudi."),
+    # A date, or a noun, before the day
+    ("en-ko", "It opens on Monday, June 5.", "6월 5일, 월요일에 연다."),
+    ("en-ko", "The holiday is on Tuesday.", "공휴일·화요일에 쉰다."),
+    ("en-ja", "It opens on Monday, June 5.", "6月5日、月曜日に開く。"),
+    ("en-ja", "The holiday is on Monday.", "祝日、月曜日に休む。"),
+    ("en-ja", "It opens every Monday and Wednesday.", "毎週月・水曜日に開く。"),
+    # A week, and what happened in it
+    ("en-zh", "The Bank of Japan met last week.", "上周日本央行开会。"),
+    ("en-zh", "It rained all this week.", "本周一直下雨。"),
+    ("en-zh", "They met together last week.", "他们上周一起开会。"),
+    ("en-zh", "Samsung said so this week.", "本周三星公司这样说。"),
+    ("en-zh", "Sichuan was flooded this week.", "本周四川发生洪水。"),
+    ("en-zh", "The Pentagon said so this week.", "本周五角大楼这样说。"),
+    ("en-zh", "Twenty states met last week.", "上周二十国集团开会。"),
+    ("en-zh", "On Sunday, Honda closed the plant.", "周日本田关闭了工厂。"),
+    # Verbs, adjectives and names that look like months
+    ("en-de", "The police stopped this march.", "Die Polizei stoppte diese Demonstration."),
+    ("en-de", "Those who come last may be fined.", "Wer zuletzt kommt, zahlt womöglich eine Strafe."),
+    ("en-fr", "Avril Lavigne sang.", "Avril Lavigne a chanté."),
+    ("en-de", "The issue of January sold out.", "Die Januarausgabe war ausverkauft."),
 ]
 DIFFERENT = [
     ("en-ko", "The council met on Tuesday.", "시의회는 수요일에 열렸다.", "−Tuesday +수요일"),
@@ -55,6 +77,15 @@ DIFFERENT = [
     ("en-de", "Talks began in June.", "Die Gespräche begannen im Juli.", "−June +Juli"),
     ("en-fr", "Talks began on May 4.", "Les pourparlers ont commencé le 4 mars.", "−May +mars"),
     ("fr-es", "Ils partent en août.", "Se van en septiembre.", "−août +septiembre"),
+    # Words in which a month begins are none
+    ("de-en", "Die Gespräche begannen im Mai.", "Talks began in March, said the mayor.", "−Mai +March"),
+    ("en-de", "Talks on markets began in June.", "Gespräche über Märkte begannen im März.", "−June +März"),
+    ("en-de", "Talks may begin.", "Die Gespräche beginnen im Mai.", "+Mai"),
+    ("en-fr", "Talks began.", "Les pourparlers ont commencé en avril.", "+avril"),
+    # What people do on a day is no newspaper
+    ("en-ko", "On Monday people gathered.", "사람들이 모였다.", "−Monday"),
+    ("en-ko", "They shot a man Monday.", "그들은 한 남자를 쐈다.", "−Monday"),
+    ("en-ko", "It is open on Mondays, also next Monday.", "그곳은 연다.", "−Mondays"),
 ]
 
 
@@ -79,3 +110,10 @@ def test_day_of_a_term_may_stand_in_the_translation() -> None:
 def test_months_in_digits_are_left_to_the_numbers() -> None:
     """Korean, Japanese and Chinese months are numbers, which another check compares."""
     assert found("en-ko", "Talks began in June.", "회담은 7월에 시작됐다.") == ""
+
+
+def test_long_lists_of_days_are_read_in_time() -> None:
+    """A list has at most seven days: repetition costs no more than its length."""
+    started = process_time()
+    found("ko-en", "월·" * 4000, "No day.")
+    assert process_time() - started < 1
