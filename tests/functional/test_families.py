@@ -68,6 +68,12 @@ LACKING = "Prosecutors would have to prove that the acts amount to crimes agains
 ARTICLE = {text: each["ko"] for text, each in PAIRS.items() if text != LACKING and len(text) <= LONGEST_FOR_T5}
 SOME = list(ARTICLE)[3:9]
 GUILLEMETS = str.maketrans("“”‘’", "«»‚‘")
+#: Sentences that no tiny model knows.
+STRANGE = (
+    "It is quiet tonight in the harbour of the old town.",
+    "Ships leave at dawn.",
+    "Nobody had expected so much rain, not even the fishermen of the northern islands.",
+)
 #: As careless settings of the hub, and worse.
 TRAPS = {"do_sample": True, "max_length": 5, "num_beams": 5, "temperature": 9.0, "top_k": 64}
 
@@ -243,7 +249,7 @@ def test_a_batch_says_what_each_alone_says(family: str, translator: Translator) 
 
 
 @pytest.mark.proves("best of several")
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", [family for family in FAMILIES if family != "ctranslate2"])
 def test_the_best_of_several_answers(family: str, translator: Translator) -> None:
     """Answers are drawn, and one on which they agree is taken: where the model is sure, that is its own."""
     requests = [_request(text) for text in SOME[:3]]
@@ -252,13 +258,23 @@ def test_the_best_of_several_answers(family: str, translator: Translator) -> Non
 
 
 @pytest.mark.proves("drawn answers can be repeated")
-@pytest.mark.parametrize("family", [family for family in FAMILIES if family not in SERVERS])
+@pytest.mark.parametrize("family", [family for family in FAMILIES if family not in {"ctranslate2", *SERVERS}])
 def test_drawn_answers_can_be_repeated(family: str, translator: Translator) -> None:
-    """Where the model is unsure they differ; and each is the same after others, and beside others."""
-    drawn = [Request("It is quiet tonight in the harbour of the old town.", "en", "ko", draw=n) for n in range(1, 9)]
+    """Where the model is unsure they differ; asked again, after others, they are the same."""
+    drawn = [Request(text, "en", "ko", draw=number) for text in STRANGE for number in range(1, 5)]
     texts = _texts(translator, drawn)
-    assert len(set(texts)) > 1
-    assert _texts(translator, [_request(SOME[0]), *reversed(drawn[2:5])])[1:] == texts[4:1:-1]
+    assert len(set(texts)) > len(STRANGE)
+    _texts(translator, drawn[:2])
+    assert _texts(translator, drawn) == texts
+
+
+def test_what_cannot_be_repeated_is_not_drawn(briefer: Run, folder: Path, ctranslate2: Path) -> None:
+    """CTranslate2's chance is not ours to set."""
+    (folder / "article.txt").write_text(SOME[0], "utf-8")
+    best = ("translate", "--to", "ko", "--quality", "best", "--model", ctranslate2, "article.txt")
+    result = briefer(*best)
+    assert result.code == 2
+    assert "which CTranslate2 cannot repeat" in result.err
 
 
 @pytest.mark.proves("config traps")

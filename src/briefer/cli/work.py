@@ -227,14 +227,21 @@ def open_translator(
         ask: Whether the user may be asked to fetch one, on a terminal.
 
     Raises:
-        InputError: An engine is named, and the model is behind a server.
+        InputError: An engine is named, and the model is behind a server; or it does not go with the quality.
         ModelError: It is not here, does not translate, or its licence excludes the use.
     """
     from briefer.consensus import Consensus
     from briefer.memory import Remembering
 
     translator = Remembering(_find_translator(models, tell, pairs, work, ask=ask), memory)
-    return Consensus(translator) if models.quality is Quality.BEST else translator
+    if models.quality is Quality.STANDARD:
+        return translator
+    if translator.signature.engine.startswith("ctranslate2"):
+        raise InputError(
+            "--quality best draws answers, which CTranslate2 cannot repeat",
+            hint="add --engine transformers, for a model in Hugging Face format",
+        )
+    return Consensus(translator)
 
 
 def _find_translator(

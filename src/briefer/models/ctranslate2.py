@@ -15,7 +15,6 @@ from transformers import PreTrainedTokenizerBase
 from briefer.errors import ModelError, OutputError
 from briefer.models.base import Decoding, Output, Places, Request, Scores, Signature
 from briefer.models.catalogue import gigabytes
-from briefer.models.drawing import DRAWS
 from briefer.models.engines import sign
 from briefer.models.families import read_config
 from briefer.models.folder import ModelFolder, new_folder
@@ -79,9 +78,6 @@ class CTranslate2Translator(Seq2SeqTranslator):
         self.signature = signature
 
     def _generate(self, requests: Sequence[Request], decoding: Decoding) -> list[Output]:
-        """Beam search; drawn answers are further ones of a wider beam, since the engine's chance cannot be repeated."""
-        drawn = requests[0].draw > 0
-        width = DRAWS + 1 if drawn else BEAMS
         sources = self._sources(requests)
         beginning = self._addressing.beginning(requests[0].target)
         given = [[*beginning, *self._encode_answer(request.prefix)] for request in requests]
@@ -90,8 +86,7 @@ class CTranslate2Translator(Seq2SeqTranslator):
         results = self._engine.translate_batch(
             sources,
             [self._tokens(ids) for ids in given],
-            beam_size=width,
-            num_hypotheses=width if drawn else 1,
+            beam_size=BEAMS,
             patience=PATIENCE,
             length_penalty=self._settings.length_penalty,
             no_repeat_ngram_size=min(filter(None, ngrams), default=0),
@@ -102,10 +97,7 @@ class CTranslate2Translator(Seq2SeqTranslator):
             max_batch_size=math.ceil(len(requests) / self._engine.num_translators),
             return_end_token=True,
         )
-        rows = [
-            self._ids(result.hypotheses[min(request.draw, len(result.hypotheses) - 1)])
-            for request, result in zip(requests, results, strict=True)
-        ]
+        rows = [self._ids(result.hypotheses[0]) for result in results]
         return [
             self._output(request, row, len(ids) if request.prefix else len(beginning))
             for request, row, ids in zip(requests, rows, given, strict=True)
