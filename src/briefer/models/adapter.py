@@ -11,7 +11,7 @@ from typing import Any
 from briefer.errors import ModelError
 
 ADAPTER = Path(__file__).with_name("adapter.safetensors")
-ADAPTER_SHA256 = "b540d29f4e4d436c49ad4cc34160ef87b2be59e4c06e20aa27b79a6f95b6a565"
+ADAPTER_SHA256 = "37d0555115d60a753537b36154b724aa436dfe02f7f109c1a09259e4e9cb0da4"
 FAMILY = "briefer_family"
 """Key of config.json that tells an adapted model from a plain base model: it is asked otherwise."""
 
