@@ -91,6 +91,9 @@ SHARES: Mapping[str, Share] = {
 WRITTEN = Path(__file__).parent / "written"
 """Invented news, written for briefer in both languages."""
 
+RUN = 6
+"""Words in a row that an invented sentence may not have in common with a text that must stay unseen."""
+
 PARTS = 0.5
 """A pair's quotation, or one of its sentences, is an example of its own this often in a round."""
 
@@ -119,7 +122,7 @@ def main() -> None:
     args = parse_arguments()
     rng = random.Random(args.seed)
     names = read_names(args.data)
-    pairs = clean(read_all(args.data), forbidden(args.data))
+    pairs = clean(read_all(args.data), unseen_texts(args.data))
     pairs = add_terms(pairs, names, args.data)
     args.out.mkdir(parents=True, exist_ok=True)
     counts: Counter[str] = Counter(pair.source for pair in pairs)
@@ -262,14 +265,20 @@ def is_name(english: str, korean: str) -> bool:
     return bool(re.fullmatch(r"[A-Z][\w .'’-]{2,30}", english) and re.fullmatch(r"[가-힣 ]{2,15}", korean))
 
 
-def forbidden(data: Path) -> set[str]:
+def unseen_texts(data: Path) -> set[str]:
     """Collect English text that must stay unseen: development documents and the FLORES yardstick."""
     unseen = set(lines_of(data / "mt/flores-devtest/eng_Latn.devtest"))
     for line in lines_of(data / "mt/ntrex-dev.jsonl"):
         document = json.loads(line)
         if document["doc"] in DEV_DOCUMENTS:
             unseen.update(segment["eng"] for segment in document["segs"])
-    return {key(text) for text in unseen}
+    return unseen
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    """List the runs of `RUN` words of a text."""
+    words = re.findall(r"\w+", text.lower())
+    return set(zip(*(words[start:] for start in range(RUN)), strict=False))
 
 
 def key(text: str) -> str:
@@ -283,6 +292,8 @@ def key(text: str) -> str:
 def clean(pairs: Iterable[Pair], unseen: set[str]) -> list[Pair]:
     """Normalise, drop what is misaligned, marked up, doubled or reserved, and bring Korean to the news register."""
     register = NewsRegister()
+    forbidden = {key(text) for text in unseen}
+    known = {run for text in unseen for run in runs(text)}
     seen: set[tuple[str, str]] = set()
     kept: list[Pair] = []
     for raw in pairs:
@@ -290,7 +301,9 @@ def clean(pairs: Iterable[Pair], unseen: set[str]) -> list[Pair]:
         if pair.language == "ko":
             pair = replace(pair, target=with_weekday(pair.english, without_hanja(pair.target)))
         mark = (key(pair.english), pair.read_in + pair.language)
-        if not is_sound(pair) or mark in seen or mark[0] in unseen:
+        if not is_sound(pair) or mark in seen or mark[0] in forbidden:
+            continue
+        if pair.source == "written" and known & runs(pair.english):
             continue
         seen.add(mark)
         # Tatoeba and stories are dialogue: their politeness is part of the meaning.
