@@ -43,6 +43,19 @@ def changed_lines(before: list[str], after: list[str]) -> list[int]:
     return [number for number, pair in enumerate(zip(before, after, strict=True), start=1) if pair[0] != pair[1]]
 
 
+def test_quality_is_kept(briefer: Run, folder: Path, marian: Path) -> None:
+    """What was made as the best of several is made so again, and says so."""
+    (folder / "article.txt").write_text(TEXT, "utf-8")
+    translate = ("translate", "--to", "ko", "--quality", "best", "--model", marian, "article.txt")
+    assert briefer(*translate).code == 0
+    before = article(folder / OUTPUT)
+    assert "  quality: best\n" in (folder / OUTPUT).read_text("utf-8")
+    briefer("glossary", "set", "political prison camp", "ko=정치범 관리소")
+    assert briefer("glossary", "impact", "--apply", "--model", marian).code == 0
+    assert "  quality: best\n" in (folder / OUTPUT).read_text("utf-8")
+    assert changed_lines(before, article(folder / OUTPUT)) == [5]
+
+
 def test_nothing_is_stale(briefer: Run, output: Path) -> None:
     """Right after a translation, the answer is empty and the exit code 0."""
     result = briefer("glossary", "impact")
