@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import torch
+from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
@@ -161,10 +162,15 @@ def write(folder: Path, stored: dict[str, Tensor], shape: AdapterShape) -> None:
     (folder / CONFIG).write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
 
 
-def load(folder: Path) -> tuple[dict[str, Tensor], AdapterShape]:
-    """Read an adapter that `save` or PEFT wrote."""
-    config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-    stored = load_file(folder / FILE)
+def load(path: Path) -> tuple[dict[str, Tensor], AdapterShape]:
+    """Read an adapter that `save` or PEFT wrote, or the file that ships with briefer."""
+    file = path / FILE if path.is_dir() else path
+    stored = load_file(file)
     scales = {name: stored.pop(name) for name in [name for name in stored if name.endswith(".scale")]}
     values = {name: value.float() * scales.get(f"{name}.scale", torch.ones(())) for name, value in stored.items()}
-    return values, AdapterShape(config["r"], config["lora_alpha"])
+    if path.is_dir():
+        config = json.loads((path / CONFIG).read_text(encoding="utf-8"))
+        return values, AdapterShape(config["r"], config["lora_alpha"])
+    rank = next(len(value) for name, value in values.items() if name.endswith(".lora_A.weight"))
+    with safe_open(file, "pt") as opened:
+        return values, AdapterShape(rank, round(float(opened.metadata()["scale"]) * rank))

@@ -206,7 +206,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--language", default="ko", help="language into which the development set is translated")
     parser.add_argument("--dropout", type=float, default=0.0, help="share of the ranks that each update leaves out")
     parser.add_argument("--word-dropout", type=float, default=0.05, help="share of the target's history that is hidden")
-    parser.add_argument("--init", type=Path, help="a finished run, or an exported adapter, to start from")
+    parser.add_argument("--init", type=Path, help="a finished run, or an exported adapter or its file, to start from")
     parser.add_argument("--resume", action="store_true", help="go on from state.pt in --out")
     return parser.parse_args()
 
