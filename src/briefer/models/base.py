@@ -166,7 +166,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How to search for an answer. Everything here is deterministic: the same request gives the same output, drawn too.
+    """How to search for an answer. Everything here is deterministic: the same batch gives the same outputs, drawn too.
 
     Attributes:
         no_repeat_ngram: Length of an n-gram that may not occur twice in an answer; 0 allows all.

@@ -1,4 +1,7 @@
-"""Answers drawn at random: the same request and number give the same answer, whatever else is asked with it."""
+"""Answers drawn at random, from a request and a number alone: asked again in the same way, they are the same.
+
+Beside other requests an answer may be another where that changes its token limit or the rounding, as with any search.
+"""
 
 from collections.abc import Sequence
 from random import Random
